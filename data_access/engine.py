@@ -1,0 +1,54 @@
+"""Engine: one setting chooses SQLite (embedded default) or PostgreSQL."""
+
+import os
+import sqlite3
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+DATABASE_VARIABLE = "PACT_DATABASE_URL"
+EMBEDDED = Path("data") / "patti.sqlite"
+"""Embedded database, below the current folder, where the variable is not set."""
+
+
+def database_url() -> sa.URL:
+    """Return the address of the database in use."""
+    stated = os.environ.get(DATABASE_VARIABLE)
+    return sa.make_url(stated) if stated else sa.URL.create("sqlite", database=str(EMBEDDED))
+
+
+@cache
+def get_engine() -> sa.Engine:
+    """Return the one engine of this process, made at first use."""
+    return make_engine(database_url())
+
+
+def make_engine(url: sa.URL) -> sa.Engine:
+    """Make an engine; a SQLite file gets its folder, WAL and foreign keys."""
+    if url.get_backend_name() != "sqlite":
+        return sa.create_engine(_with_driver(url), pool_pre_ping=True, pool_timeout=5)
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url)
+    sa.event.listen(engine, "connect", _configure_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _with_driver(url: sa.URL) -> sa.URL:
+    # Providers hand out postgres:// or postgresql://; the installed driver is psycopg 3.
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy, not the driver, begins transactions
+    for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=10000"):
+        connection.execute(f"pragma {setting}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A plain begin followed by a write answers "database is locked" at once under two writers.
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("begin immediate" if writes else "begin")

@@ -1,0 +1,1 @@
+"""Streamlit parts: frame, gate, filters, loading, tiles, tables, captions, notices."""
