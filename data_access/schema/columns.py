@@ -48,9 +48,7 @@ def day(
 ) -> sa.Column[Any]:
     """Make a calendar-day column; `derived` ones are computed at import, never read from a file."""
     info = {"form": "day", "derived": derived}
-    return sa.Column(
-        name, sa.Date, nullable=not (required or derived), comment=comment, info=info
-    )
+    return sa.Column(name, sa.Date, nullable=not (required or derived), comment=comment, info=info)
 
 
 def partial_day(name: str, comment: str) -> list[sa.Column[Any]]:
@@ -115,9 +113,7 @@ def province(name: str, comment: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text, key, comment=comment, info={"form": "province"})
 
 
-def reference(
-    name: str, keys: str, comment: str, *, required: bool = False
-) -> sa.Column[str]:
+def reference(name: str, keys: str, comment: str, *, required: bool = False) -> sa.Column[str]:
     """Make a column that names a row of another table by its lasting id."""
     key = sa.ForeignKey(f"{keys}.{keys.removesuffix('_keys')}_id")
     return sa.Column(
@@ -134,7 +130,7 @@ def key_table(name: str, column: str, comment: str) -> sa.Table:
     return sa.Table(
         name,
         metadata,
-        sa.Column(column, sa.Text, primary_key=True, comment=f"Lasting id: {comment}"),
+        sa.Column(column, sa.Text, primary_key=True, comment="Id that never goes away"),
         comment=comment,
     )
 
@@ -152,7 +148,6 @@ def versioned(
     open. `keys` is the key table of the id, where other tables refer to it.
     """
     own_id = [sa.ForeignKeyConstraint([key[0]], [f"{keys}.{key[0]}"])] if keys else []
-    open_version = sa.text("known_until_at is null")
     table = sa.Table(
         name,
         metadata,
@@ -179,15 +174,26 @@ def versioned(
         comment=comment,
         info={"key": key},
     )
-    parts_of_key = [
-        sa.func.coalesce(table.c[part], "") if table.c[part].nullable else table.c[part]
-        for part in key
-    ]
-    sa.Index(
-        f"uq_{name}_open",
-        *parts_of_key,
-        unique=True,
-        sqlite_where=open_version,
-        postgresql_where=open_version,
-    )
+    _one_open_version(table, key)
     return table
+
+
+def _one_open_version(table: sa.Table, key: tuple[str, ...]) -> None:
+    optional = [part for part in key if table.c[part].nullable]
+    _unique(
+        table,
+        "open",
+        key,
+        ["known_until_at is null", *(f"{part} is not null" for part in optional)],
+    )
+    if optional:  # nulls differ from each other in a unique index, so their case has its own
+        rest = tuple(part for part in key if part not in optional)
+        nulls = [f"{part} is null" for part in optional]
+        _unique(table, "open_short", rest, ["known_until_at is null", *nulls])
+
+
+def _unique(table: sa.Table, name: str, parts: tuple[str, ...], conditions: list[str]) -> None:
+    where = sa.text(" and ".join(conditions))
+    columns = [table.c[part] for part in parts]
+    name = f"uq_{table.name}_{name}"
+    sa.Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)

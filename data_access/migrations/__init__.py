@@ -1,0 +1,33 @@
+"""Alembic migrations: `upgrade` brings any database, also an empty one, to today's tables."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+HERE = Path(__file__).parent
+
+
+def upgrade(engine: sa.Engine) -> None:
+    """Run the missing migrations in one transaction each."""
+    with engine.connect().execution_options(write=True) as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def is_current(connection: sa.Connection) -> bool:
+    """Say whether the database has today's tables."""
+    return _current(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _current(connection: sa.Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config(connection: sa.Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
