@@ -1,0 +1,97 @@
+"""From a CSV file to rows of text: encoding, separator and header, nothing interpreted yet."""
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from data_access.imports.problems import ImportRefused, Problem
+from data_access.schema import LOADED
+from domain.words import _
+
+TABLES = {table.name: table for table in LOADED}
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file as read: its table, its columns and its rows with their line numbers."""
+
+    name: str
+    sha256: str
+    table: sa.Table
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
+    """Return the columns that a file may carry: those with a form that are not derived."""
+    return {
+        column.name: column
+        for column in table.columns
+        if "form" in column.info and not column.info.get("derived") and column.name != "row_number"
+    }
+
+
+def read_folder(folder: Path) -> list[TextFile]:
+    """Return the tables found in `folder`, in loading order; raise ImportRefused if none."""
+    paths = [folder / f"{name}.csv" for name in TABLES]
+    found = [path for path in paths if path.is_file()]
+    if not found:
+        remedy = _("servono file CSV con il nome delle tabelle, come courses.csv")
+        raise ImportRefused([Problem(folder.name, None, None, "", _("nessuna tabella"), remedy)])
+    return [read_file(path) for path in found]
+
+
+def read_file(path: Path) -> TextFile:
+    """Read one CSV file named after its table."""
+    content = path.read_bytes()
+    lines = _lines(content)
+    header = tuple(cell.strip() for cell in lines[0]) if lines else ()
+    table = TABLES[path.stem]
+    _check_header(path.name, header, table)
+    rows = tuple(
+        (number, tuple(line))
+        for number, line in enumerate(lines[1:], start=2)
+        if any(cell.strip() for cell in line)
+    )
+    return TextFile(path.name, hashlib.sha256(content).hexdigest(), table, header, rows)
+
+
+def _lines(content: bytes) -> list[list[str]]:
+    text = _decoded(content)
+    first = text.splitlines()[0] if text.strip() else ""
+    separator = max(";,\t", key=first.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def _decoded(content: bytes) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _check_header(name: str, header: tuple[str, ...], table: sa.Table) -> None:
+    known = readable_columns(table)
+    problems = [
+        Problem(name, 1, column, "", _("colonna sconosciuta"), _expected(known))
+        for column in header
+        if column not in known
+    ]
+    required = [c for c in known if not table.c[c].nullable]
+    problems += [
+        Problem(name, 1, column, "", _("colonna mancante"), _("aggiungila con un valore per riga"))
+        for column in required
+        if column not in header
+    ]
+    if problems:
+        raise ImportRefused(problems)
+
+
+def _expected(known: dict[str, sa.Column[object]]) -> str:
+    return _("Colonne ammesse: {columns}").format(columns=", ".join(known))

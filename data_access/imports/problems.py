@@ -1,0 +1,35 @@
+"""What is wrong with a file, said so that its sender can mend it."""
+
+from dataclasses import dataclass
+
+from domain.words import _
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: where, the text found, why it cannot be taken, what to write instead."""
+
+    file: str
+    row: int | None
+    column: str | None
+    found: str
+    reason: str
+    remedy: str
+
+    def sentence(self) -> str:
+        """Return the problem as one sentence in the reader's language."""
+        place = [self.file]
+        if self.row is not None:
+            place.append(_("riga {row}").format(row=self.row))
+        if self.column is not None:
+            place.append(_("colonna «{column}»").format(column=self.column))
+        found = f"«{self.found}» " if self.found else ""
+        return f"{', '.join(place)}: {found}{self.reason}. {self.remedy}."
+
+
+class ImportRefused(Exception):
+    """A load that was refused whole; carries every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(problem.sentence() for problem in problems))
+        self.problems = problems

@@ -1,0 +1,90 @@
+"""From rows of text to typed rows; every problem of a file is found, not only the first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_access.imports.files import TextFile, readable_columns
+from data_access.imports.problems import Problem
+from domain import cells
+from domain.words import _
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class TypedFile:
+    """A file whose cells have values: line number and row by key."""
+
+    source: TextFile
+    rows: dict[Key, tuple[int, Row]]
+
+
+def typed(file: TextFile) -> tuple[TypedFile, list[Problem]]:
+    """Return the rows of `file` with values, and everything that is wrong with them."""
+    problems: list[Problem] = []
+    rows: dict[Key, tuple[int, Row]] = {}
+    for number, line in file.rows:
+        row, wrong = _typed_row(file, number, line)
+        problems += wrong
+        key = key_of(file.table, row)
+        if not wrong and key in rows:
+            problems.append(_repeated(file, number, key, rows[key][0]))
+        rows.setdefault(key, (number, row))
+    return TypedFile(file, rows), problems
+
+
+def key_of(table: sa.Table, row: Row) -> Key:
+    """Return what `row` is about: the values of the key columns of its table."""
+    return tuple(row.get(part) for part in table.info["key"])
+
+
+def _typed_row(file: TextFile, number: int, line: tuple[str, ...]) -> tuple[Row, list[Problem]]:
+    if len(line) != len(file.header):
+        reason = _("ha {found} celle invece di {expected}")
+        reason = reason.format(found=len(line), expected=len(file.header))
+        remedy = _("controlla i separatori e le virgolette della riga")
+        return {}, [Problem(file.name, number, None, "", reason, remedy)]
+    row: Row = {}
+    problems = []
+    columns = readable_columns(file.table)
+    for name, text in zip(file.header, line, strict=True):
+        try:
+            row[name] = _value(text, columns[name])
+        except cells.Unreadable as unreadable:
+            wrong = (text.strip(), unreadable.reason, unreadable.remedy)
+            problems.append(Problem(file.name, number, name, *wrong))
+    return row, problems + _broken_rules(file, number, row)
+
+
+def _value(text: str, column: sa.Column[Any]) -> Any:
+    value = cells.read(text, column.info)
+    if value is None and not column.nullable:
+        if column.name == "people":
+            return 1  # the dictionary's default: a row is one person
+        raise cells.Unreadable(_("valore mancante"), _("scrivi un valore: è obbligatorio"))
+    return value
+
+
+def _broken_rules(file: TextFile, number: int, row: Row) -> list[Problem]:
+    if row.get("participant_id") is None or "count_kind" not in file.table.c:
+        return []
+    if row.get("people", 1) != 1:
+        reason = _("un partecipante con nome in codice è una sola persona")
+        remedy = _("scrivi 1, oppure togli participant_id se è un gruppo")
+        return [Problem(file.name, number, "people", str(row["people"]), reason, remedy)]
+    if row.get("course_id") is None:
+        reason = _("manca il corso di questa persona")
+        return [
+            Problem(file.name, number, "course_id", "", reason, _("scrivi il codice del corso"))
+        ]
+    return []
+
+
+def _repeated(file: TextFile, number: int, key: Key, first: int) -> Problem:
+    found = " · ".join(str(part) for part in key if part is not None)
+    reason = _("è già alla riga {first}").format(first=first)
+    column = ", ".join(file.table.info["key"])
+    return Problem(file.name, number, column, found, reason, _("lascia una sola riga"))
