@@ -13,7 +13,7 @@ NOT_REPORTED = frozenset({"", "-", "–", "n.d.", "n.d", "n/d", "nd", "nr", "n.r
 """What files write for "not reported", in lower case. `NA` is Napoli and `NO` Novara."""
 
 
-class Unreadable(Exception):
+class UnreadableCellError(Exception):
     """A cell that cannot be read: what is wrong and what to write instead, for a reader."""
 
     def __init__(self, reason: str, remedy: str) -> None:
@@ -25,7 +25,7 @@ class Unreadable(Exception):
 def read(text: str, column: Mapping[str, Any]) -> Any:
     """Return the value of `text` under the declaration `column`, None where not reported.
 
-    `column` holds `form` and what the form needs (`codes`, `least`). Raises Unreadable.
+    `column` holds `form` and what the form needs (`codes`, `least`). Raises UnreadableCellError.
     """
     cleaned = text.replace("\u00a0", " ").strip()
     if cleaned.lower() in NOT_REPORTED:
@@ -44,7 +44,7 @@ def _day(text: str, _column: Mapping[str, Any]) -> date:
             return partial_dates.earliest(stated)
     except ValueError:
         pass
-    raise Unreadable(_("non è una data"), _("scrivi gg/mm/aaaa oppure aaaa-mm-gg"))
+    raise UnreadableCellError(_("non è una data"), _("scrivi gg/mm/aaaa oppure aaaa-mm-gg"))
 
 
 def _partial_day(text: str, _column: Mapping[str, Any]) -> str:
@@ -52,7 +52,7 @@ def _partial_day(text: str, _column: Mapping[str, Any]) -> str:
         return partial_dates.normalised(text)
     except ValueError:
         remedy = _("scrivi gg/mm/aaaa, mm/aaaa, aaaa oppure inizio/fine come 2025-02/2025-03")
-        raise Unreadable(_("non è una data, un mese o un anno"), remedy) from None
+        raise UnreadableCellError(_("non è una data, un mese o un anno"), remedy) from None
 
 
 def _decimal(text: str) -> Decimal:
@@ -72,7 +72,9 @@ def _number(text: str, _column: Mapping[str, Any]) -> float:
     try:
         return float(text) if re.fullmatch(r"-?\d+\.\d+", text) else float(_decimal(text))
     except (InvalidOperation, ValueError):
-        raise Unreadable(_("non è un numero"), _("scrivi solo cifre, come 1234,5")) from None
+        raise UnreadableCellError(
+            _("non è un numero"), _("scrivi solo cifre, come 1234,5")
+        ) from None
 
 
 def _whole(text: str, column: Mapping[str, Any]) -> int:
@@ -80,11 +82,13 @@ def _whole(text: str, column: Mapping[str, Any]) -> int:
         value = _decimal(text)
         whole = int(value)
     except (InvalidOperation, ValueError, OverflowError):
-        raise Unreadable(_("non è un numero intero"), _("scrivi solo cifre, come 12")) from None
+        raise UnreadableCellError(
+            _("non è un numero intero"), _("scrivi solo cifre, come 12")
+        ) from None
     if whole != value or whole < column.get("least", 0):
         least = column.get("least", 0)
         remedy = _("scrivi un numero intero da {least} in su").format(least=least)
-        raise Unreadable(_("non è ammesso qui"), remedy)
+        raise UnreadableCellError(_("non è ammesso qui"), remedy)
     return whole
 
 
@@ -93,9 +97,9 @@ def _euro(text: str, _column: Mapping[str, Any]) -> Decimal:
     try:
         value = _decimal(text)
     except (InvalidOperation, ValueError):
-        raise Unreadable(_("non è un importo"), remedy) from None
+        raise UnreadableCellError(_("non è un importo"), remedy) from None
     if not value.is_finite() or value != round(value, 2):
-        raise Unreadable(_("non è un importo in euro e centesimi"), remedy)
+        raise UnreadableCellError(_("non è un importo in euro e centesimi"), remedy)
     return value.quantize(Decimal("0.01"))
 
 
@@ -103,7 +107,7 @@ def _code(text: str, column: Mapping[str, Any]) -> str:
     code = text.lower() if text not in column["codes"] else text
     if code not in column["codes"]:
         remedy = _("scrivi uno di questi: {codes}").format(codes=", ".join(column["codes"]))
-        raise Unreadable(_("non è nell'elenco"), remedy)
+        raise UnreadableCellError(_("non è nell'elenco"), remedy)
     return code
 
 
@@ -118,7 +122,7 @@ def _province(text: str, _column: Mapping[str, Any]) -> str:
     found = geography.find_province(text)
     if found is None:
         remedy = _("scrivi il codice ISTAT (097), la sigla (LC) o il nome della provincia")
-        raise Unreadable(_("non è una provincia"), remedy)
+        raise UnreadableCellError(_("non è una provincia"), remedy)
     return found.province_code
 
 

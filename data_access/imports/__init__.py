@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from data_access.imports import derived, references, versions
 from data_access.imports.files import TextFile, read_folder
-from data_access.imports.problems import ImportRefused, Problem
+from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import TypedFile, typed
 from data_access.migrations import upgrade
 from data_access.reference import ensure_provinces
 
-__all__ = ["ImportRefused", "Loaded", "Problem", "load_folder"]
+__all__ = ["ImportRefusedError", "Loaded", "Problem", "load_folder"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def load_folder(
     """Load every table file of `folder`, all or nothing; the same files again change nothing.
 
     `imported_at` (UTC) is for synthetic deliveries only: real files are known from now on.
-    Raises ImportRefused with every problem found; then nothing was written.
+    Raises ImportRefusedError with every problem found; then nothing was written.
     """
     files = read_folder(folder)
     upgrade(engine)
@@ -56,7 +56,7 @@ def _checked(connection: sa.Connection, files: list[TextFile]) -> list[TypedFile
         problems = references.broken_references(connection, typed_files)
         problems += references.people_enrolled_twice(connection, typed_files)
     if problems:
-        raise ImportRefused(problems)
+        raise ImportRefusedError(problems)
     return typed_files
 
 

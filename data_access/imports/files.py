@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data_access.imports.problems import ImportRefused, Problem
+from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.schema import LOADED
 from domain.words import _
 
@@ -36,12 +36,14 @@ def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
 
 
 def read_folder(folder: Path) -> list[TextFile]:
-    """Return the tables found in `folder`, in loading order; raise ImportRefused if none."""
+    """Return the tables found in `folder`, in loading order; raise ImportRefusedError if none."""
     paths = [folder / f"{name}.csv" for name in TABLES]
     found = [path for path in paths if path.is_file()]
     if not found:
         remedy = _("servono file CSV con il nome delle tabelle, come courses.csv")
-        raise ImportRefused([Problem(folder.name, None, None, "", _("nessuna tabella"), remedy)])
+        raise ImportRefusedError(
+            [Problem(folder.name, None, None, "", _("nessuna tabella"), remedy)]
+        )
     return [read_file(path) for path in found]
 
 
@@ -90,7 +92,7 @@ def _check_header(name: str, header: tuple[str, ...], table: sa.Table) -> None:
         if column not in header
     ]
     if problems:
-        raise ImportRefused(problems)
+        raise ImportRefusedError(problems)
 
 
 def _expected(known: dict[str, sa.Column[object]]) -> str:

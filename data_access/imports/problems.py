@@ -27,7 +27,7 @@ class Problem:
         return f"{', '.join(place)}: {found}{self.reason}. {self.remedy}."
 
 
-class ImportRefused(Exception):
+class ImportRefusedError(Exception):
     """A load that was refused whole; carries every problem found."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -53,7 +53,7 @@ def _typed_row(file: TextFile, number: int, line: tuple[str, ...]) -> tuple[Row,
     for name, text in zip(file.header, line, strict=True):
         try:
             row[name] = _value(text, columns[name])
-        except cells.Unreadable as unreadable:
+        except cells.UnreadableCellError as unreadable:
             wrong = (text.strip(), unreadable.reason, unreadable.remedy)
             problems.append(Problem(file.name, number, name, *wrong))
     return row, problems + _broken_rules(file, number, row)
@@ -64,7 +64,7 @@ def _value(text: str, column: sa.Column[Any]) -> Any:
     if value is None and not column.nullable:
         if column.name == "people":
             return 1  # the dictionary's default: a row is one person
-        raise cells.Unreadable(_("valore mancante"), _("scrivi un valore: è obbligatorio"))
+        raise cells.UnreadableCellError(_("valore mancante"), _("scrivi un valore: è obbligatorio"))
     return value
 
 

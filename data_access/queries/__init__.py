@@ -1,0 +1,1 @@
+"""Reads: plain functions (connection, selection) that return small frames, one module a subject."""

@@ -1,0 +1,206 @@
+"""Counts of reported groups: stocks, so the latest snapshot of a scope replaces earlier ones.
+
+A scope is a course, or the whole initiative where the split is not reported. Where a register
+of persons covers the scope, the group row is a check and is not counted.
+"""
+
+import sqlalchemy as sa
+
+from data_access.queries.days import days_between, month_of
+from data_access.queries.persons import HORIZONS, IN_A_COURSE
+from data_access.queries.scope import editions, known, within_period
+from data_access.schema import completions, enrollments, hirings
+from domain.selection import Selection
+from domain.vocabulary import NOT_A_JOB
+
+Subqueries = list[sa.Select[tuple[object, ...]]]
+
+
+def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per scope, measure and count kind: `people` as the latest snapshot says.
+
+    Columns: `pact_id`, `course_id`, `month`, `measure`, `count_kind`, `qualifier`, `people`.
+    """
+    parts = [
+        _summed(_snapshot(selection, enrollments, kinds), measure)
+        for measure, kinds in {
+            "applied": ("applied",),
+            "selected": ("selected",),
+            "enrolled": IN_A_COURSE,
+            "started": ("started",),
+        }.items()
+    ]
+    parts += [
+        _summed(_stage(selection, stage), measure)
+        for measure, stage in {
+            "opportunities": "opportunity",
+            "interviews": "interview",
+            "offers": "offer",
+            "hired": "hire",
+        }.items()
+    ]
+    parts += [_summed(_outcome(selection, name), name) for name in ("completed", "not_completed")]
+    return sa.select(sa.union_all(*parts).subquery())
+
+
+def scopes(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per scope with people in courses and what is known of their way on.
+
+    Columns: `pact_id`, `course_id`, `month`, `people`, `followed_up_on`, `exit_on`, `completed`,
+    `not_completed`, `hired`, and `hired_30`, `hired_90`, `hired_180`; null where not reported.
+    """
+    base = _people_in_courses(selection)
+    completed = _per_scope(_outcome(selection, "completed"))
+    not_completed = _per_scope(_outcome(selection, "not_completed"))
+    course = editions(selection)
+    exit_on = sa.func.coalesce(completed.c.exit_on, course.c.ended_on_latest)
+    hires = _hires(selection, base, exit_on, completed, course)
+    return (
+        sa.select(
+            base,
+            course.c.ended_on_latest.label("ended_on"),
+            exit_on.label("exit_on"),
+            completed.c.people.label("completed"),
+            not_completed.c.people.label("not_completed"),
+            *(hires.c[name] for name in ("hired", *(f"hired_{days}" for days in HORIZONS))),
+        )
+        .outerjoin(course, course.c.course_id == base.c.course_id)
+        .outerjoin(completed, _same_scope(completed, base))
+        .outerjoin(not_completed, _same_scope(not_completed, base))
+        .outerjoin(hires, _same_scope(hires, base))
+    )
+
+
+def _people_in_courses(selection: Selection) -> sa.Subquery:
+    row = _snapshot(selection, enrollments, IN_A_COURSE)
+    return (
+        sa.select(
+            row.c.pact_id,
+            row.c.course_id,
+            sa.func.min(month_of(row.c.effective_on)).label("month"),
+            sa.func.sum(row.c.people).label("people"),
+            sa.func.min(row.c.followed_up_on).label("followed_up_on"),
+        )
+        .group_by(row.c.pact_id, row.c.course_id)
+        .subquery("base")
+    )
+
+
+def _hires(
+    selection: Selection,
+    base: sa.Subquery,
+    exit_on: sa.ColumnElement[object],
+    completed: sa.Subquery,
+    course: sa.Subquery,
+) -> sa.Subquery:
+    hire = _stage(selection, "hire")
+    within = {
+        f"hired_{days}": sa.func.sum(
+            sa.case((days_between(hire.c.effective_on, exit_on) <= days, hire.c.people), else_=0)
+        )
+        for days in HORIZONS
+    }
+    return (
+        sa.select(
+            base.c.pact_id,
+            base.c.course_id,
+            sa.func.sum(hire.c.people).label("hired"),
+            *(people.label(name) for name, people in within.items()),
+        )
+        .join(hire, _same_scope(hire, base))
+        .outerjoin(course, course.c.course_id == base.c.course_id)
+        .outerjoin(completed, _same_scope(completed, base))
+        .group_by(base.c.pact_id, base.c.course_id)
+        .subquery("group_hires")
+    )
+
+
+def _stage(selection: Selection, stage: str) -> sa.Subquery:
+    conditions = [hirings.c.stage == stage]
+    if stage == "hire":
+        group = sa.func.coalesce(hirings.c.contract_group, "unknown")
+        conditions.append(group.not_in(NOT_A_JOB))
+    return _snapshot(selection, hirings, None, *conditions)
+
+
+def _outcome(selection: Selection, outcome: str) -> sa.Subquery:
+    return _snapshot(selection, completions, None, completions.c.outcome == outcome)
+
+
+def _snapshot(
+    selection: Selection,
+    table: sa.Table,
+    kinds: tuple[str, ...] | None,
+    *conditions: sa.ColumnElement[bool],
+) -> sa.Subquery:
+    """Return the group rows of the latest snapshot of each scope.
+
+    Rows of one document of one day and one kind are one snapshot. Two kinds of the same people
+    (enrolled, started, trained) are never added: the first of `kinds` wins on the same day.
+    """
+    row = known(table, selection)
+    adapted = [sa.sql.util.ClauseAdapter(row).traverse(one) for one in conditions]
+    preference = sa.case(
+        {kind: place for place, kind in enumerate(kinds or ())}, value=row.c.count_kind, else_=99
+    )
+    latest = sa.func.rank().over(
+        partition_by=(row.c.pact_id, row.c.course_id),
+        order_by=(row.c.effective_on.desc(), preference, row.c.source_id),
+    )
+    days = within_period(selection, row.c.effective_on)
+    statement = sa.select(row, latest.label("place")).where(
+        row.c.participant_id.is_(None), *adapted, *days, _no_register(selection, table, row)
+    )
+    if kinds:
+        statement = statement.where(row.c.count_kind.in_(kinds))
+    ranked = statement.subquery()
+    return sa.select(ranked).where(ranked.c.place == 1).subquery()
+
+
+def _no_register(selection: Selection, table: sa.Table, row: sa.Subquery) -> sa.ColumnElement[bool]:
+    """Say that no finer row of the same table covers the scope of `row`."""
+    other = known(table, selection)
+    same_kind = other.c.stage == row.c.stage if "stage" in table.c else sa.true()
+    if table is enrollments:
+        in_course = [row.c.count_kind.in_(IN_A_COURSE), other.c.count_kind.in_(IN_A_COURSE)]
+        same_kind = sa.or_(sa.and_(*in_course), other.c.count_kind == row.c.count_kind)
+    same_course = sa.and_(row.c.course_id.is_not(None), other.c.course_id == row.c.course_id)
+    person_here = sa.and_(other.c.participant_id.is_not(None), same_course)
+    split_reported = sa.and_(row.c.course_id.is_(None), other.c.course_id.is_not(None))
+    return sa.not_(
+        sa.exists()
+        .where(other.c.pact_id == row.c.pact_id, other.c.effective_on <= selection.as_of)
+        .where(same_kind, sa.or_(person_here, split_reported))
+    )
+
+
+def _summed(row: sa.Subquery, measure: str) -> sa.Select[tuple[object, ...]]:
+    return sa.select(
+        row.c.pact_id,
+        row.c.course_id,
+        sa.func.min(month_of(row.c.effective_on)).label("month"),
+        sa.literal(measure).label("measure"),
+        row.c.count_kind,
+        sa.func.max(row.c.qualifier).label("qualifier"),
+        sa.func.sum(row.c.people).label("people"),
+    ).group_by(row.c.pact_id, row.c.course_id, row.c.count_kind)
+
+
+def _per_scope(row: sa.Subquery) -> sa.Subquery:
+    exit_on = sa.func.coalesce(row.c.exit_on, row.c.completed_on)
+    return (
+        sa.select(
+            row.c.pact_id,
+            row.c.course_id,
+            sa.func.sum(row.c.people).label("people"),
+            sa.func.max(exit_on).label("exit_on"),
+        )
+        .group_by(row.c.pact_id, row.c.course_id)
+        .subquery()
+    )
+
+
+def _same_scope(one: sa.Subquery, other: sa.Subquery) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        one.c.pact_id == other.c.pact_id, one.c.course_id.is_not_distinct_from(other.c.course_id)
+    )

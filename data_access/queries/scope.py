@@ -1,0 +1,128 @@
+"""What a selection lets through: the rows as known on its day, its initiatives, its courses."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from data_access.schema import courses, pacts, sites, sources
+from domain.selection import Selection
+
+ROME = ZoneInfo("Europe/Rome")
+
+
+def known(table: sa.Table, selection: Selection) -> sa.Subquery:
+    """Return the versions of `table` that were in force at the end of the known-on day."""
+    day_after = datetime.combine(selection.known_on + timedelta(days=1), time(), ROME)
+    instant = day_after.astimezone(UTC).replace(tzinfo=None)
+    return (
+        sa.select(table)
+        .where(table.c.known_from_at < instant)
+        .where(sa.or_(table.c.known_until_at.is_(None), table.c.known_until_at >= instant))
+        .subquery(f"known_{table.name}")
+    )
+
+
+def in_list(column: sa.ColumnElement[Any], codes: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """Say whether a `;`-joined column holds any of `codes`."""
+    wrapped = sa.func.coalesce(sa.literal(";") + column + ";", "")
+    return sa.or_(*(wrapped.contains(f";{code};", autoescape=True) for code in codes))
+
+
+def initiatives(selection: Selection) -> sa.Subquery:
+    """Return the initiatives of the selection.
+
+    Columns: `pact_id`, `pact_title`, `initiative_type`, `programme`, `dataset`, `provinces`,
+    `sectors` and `sole_province` (the province of an initiative that names just one).
+    """
+    pact, source = known(pacts, selection), known(sources, selection)
+    dataset = sa.case((source.c.kind == "synthetic", "demo"), else_="published")
+    sole = sa.case((sa.func.length(pact.c.provinces) == 3, pact.c.provinces))
+    statement = (
+        sa.select(
+            pact.c.pact_id,
+            pact.c.title.label("pact_title"),
+            pact.c.initiative_type,
+            pact.c.programme,
+            pact.c.provinces,
+            pact.c.sectors,
+            dataset.label("dataset"),
+            sole.label("sole_province"),
+        )
+        .outerjoin(source, source.c.source_id == pact.c.source_id)
+        .where(*_initiative_filters(pact, dataset, selection))
+    )
+    return statement.subquery("initiatives")
+
+
+def editions(selection: Selection) -> sa.Subquery:
+    """Return the course editions of all initiatives, context courses left out.
+
+    Columns: `course_id`, `pact_id`, `course_title`, `sector`, `site_province`, `ended_on_latest`,
+    `started_on_latest`, `seats_planned`, `hours_total`, `status`.
+    """
+    course, site = known(courses, selection), known(sites, selection)
+    statement = (
+        sa.select(
+            course.c.course_id,
+            course.c.pact_id,
+            course.c.title.label("course_title"),
+            course.c.sector,
+            course.c.started_on_latest,
+            course.c.ended_on_latest,
+            course.c.seats_planned,
+            course.c.hours_total,
+            course.c.status,
+            site.c.province_code.label("site_province"),
+        )
+        .outerjoin(site, site.c.site_id == course.c.site_id)
+        .where(sa.func.coalesce(course.c.is_context, "no") == "no")
+    )
+    return statement.subquery("editions")
+
+
+def course_filters(
+    selection: Selection,
+    province: sa.ColumnElement[Any],
+    sector: sa.ColumnElement[Any],
+) -> list[sa.ColumnElement[bool]]:
+    """Return the province and sector conditions of a row that belongs to a course."""
+    conditions = []
+    if selection.provinces:
+        conditions.append(province.in_(selection.provinces))
+    if selection.sectors:
+        conditions.append(sector.in_(selection.sectors))
+    return conditions
+
+
+def within_period(
+    selection: Selection, day: sa.ColumnElement[Any], *, ends_with_as_of: bool = True
+) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions that `day` lies in the chosen period, and not after the as-of day."""
+    conditions = [day <= selection.as_of] if ends_with_as_of else []
+    if selection.period_from:
+        conditions.append(day >= selection.period_from)
+    if selection.period_to:
+        conditions.append(day <= selection.period_to)
+    return conditions
+
+
+def _initiative_filters(
+    pact: sa.Subquery, dataset: sa.ColumnElement[str], selection: Selection
+) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = []
+    if selection.dataset != "all":
+        conditions.append(dataset == selection.dataset)
+    for column, chosen in (
+        (pact.c.initiative_type, selection.families),
+        (pact.c.pact_id, selection.pacts),
+        (pact.c.programme, selection.programmes),
+    ):
+        if chosen:
+            conditions.append(column.in_(chosen))
+    if selection.provinces:
+        conditions.append(in_list(pact.c.provinces, selection.provinces))
+    if selection.sectors:
+        conditions.append(in_list(pact.c.sectors, selection.sectors))
+    return conditions

@@ -1,0 +1,54 @@
+"""Facts: the small long frames that queries return and indicators are computed from."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+DIMENSIONS = {
+    "course": "course_id",
+    "province": "province_code",
+    "sector": "sector",
+    "month": "month",
+    "pact": "pact_id",
+    "initiative_type": "initiative_type",
+    "programme": "programme",
+    "dataset": "dataset",
+}
+"""Dimension as readers and the command line name it, and the column that holds it."""
+
+PLACES = ("pact_id", "initiative_type", "programme", "dataset", "province_code", "sector")
+"""Columns that every facts frame has, whatever its subject."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All facts of one selection, one frame a subject.
+
+    One row of a frame is one count, amount or body: `measure` says of what, `amount` holds it
+    (in `network` it is the body or province, counted distinct). `count_kind` says what was
+    counted, `qualifier` how exact it is. A measure without a row is not reported; a row with 0
+    is a reported zero. All frames have the columns `PLACES`; people and courses also have
+    `course_id`, people, money and activities also have `month` (202503).
+    """
+
+    people: pd.DataFrame
+    money: pd.DataFrame
+    network: pd.DataFrame
+    activities: pd.DataFrame
+    courses: pd.DataFrame
+
+    def of(self, subject: str) -> pd.DataFrame:
+        """Return the frame of a subject."""
+        frame: pd.DataFrame = getattr(self, subject)
+        return frame
+
+    def only(self, **places: str) -> "Facts":
+        """Return the facts of one pact, type or dataset: `only(pact_id="lecco")`."""
+        return Facts(
+            **{
+                subject: frame.loc[
+                    frame[list(places)].eq(pd.Series(places), axis="columns").all(axis="columns")
+                ]
+                for subject, frame in vars(self).items()
+            }
+        )

@@ -1,0 +1,22 @@
+"""The registry: every indicator is declared once and read by all that prints a figure."""
+
+from domain.indicators.declaring import Indicator
+from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
+from domain.indicators.money import AMOUNTS, COSTS, SHARES
+from domain.indicators.people import PEOPLE
+from domain.indicators.programme import NETWORK, PROGRAMME
+
+REGISTRY: dict[str, Indicator] = {
+    indicator.code: indicator
+    for indicator in (
+        *PEOPLE,
+        *WITHIN_COUNTS,
+        *WITHIN_RATES,
+        *AMOUNTS,
+        *SHARES,
+        *COSTS,
+        *NETWORK,
+        *PROGRAMME,
+    )
+}
+"""All indicators by code, in the order in which they are printed."""

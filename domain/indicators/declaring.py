@@ -1,0 +1,44 @@
+"""What an indicator declares; tiles, charts, tables, exports and the methods page read it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.words import marked
+
+Unit = Literal["people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours"]
+Subject = Literal["people", "money", "network", "activities", "courses", "cost"]
+Direction = Literal["up", "down", "none"]
+
+NOBODY = marked("Nessuno.")
+NO_UNKNOWNS = marked("Non ci sono esiti ignoti: si contano righe.")
+HANDBOOK = "Manuale del dominio, KPI {}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """What a figure means.
+
+    `numerator`, `denominator`, `unknown` and `immature` name counts that the queries return;
+    an indicator without denominator is a count or an amount. The texts are Italian source
+    texts, translated where they are shown.
+    """
+
+    code: str
+    title: str
+    definition: str
+    subject: Subject
+    unit: Unit
+    numerator: str
+    denominator: str | None = None
+    unknown: str | None = None
+    immature: str | None = None
+    unreported: str | None = None
+    excluded: str = NOBODY
+    unknowns: str = NO_UNKNOWNS
+    direction: Direction = "none"
+    source: str = ""
+
+    @property
+    def is_rate(self) -> bool:
+        """Say whether it is a share of people or money."""
+        return self.unit == "rate"

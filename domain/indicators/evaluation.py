@@ -1,0 +1,231 @@
+"""From facts to figures: sum (or count distinct) first, then one division, absence with a reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from domain.facts import DIMENSIONS, Facts
+from domain.indicators.declaring import Indicator
+from domain.indicators.figures import Figure, Number, Reason, Status
+from domain.proportions import Proportion
+
+Group = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What one group of rows adds up to, by measure; a measure without rows is not there."""
+
+    totals: dict[str, Number] = field(default_factory=dict)
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    qualifiers: dict[str, str] = field(default_factory=dict)
+    reporting: dict[str, int] = field(default_factory=dict)
+    courses: int | None = None
+
+    def total(self, measure: str | None) -> Number | None:
+        """Return the sum of a measure, None where nobody reports it."""
+        return self.totals.get(measure) if measure else None
+
+    def count(self, measure: str | None) -> int:
+        """Return a count that is nothing where it is not there: people to set apart."""
+        return int(self.totals.get(measure, 0)) if measure else 0
+
+
+def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = ()) -> list[Figure]:
+    """Return a figure per indicator and group of `by` (names of `DIMENSIONS`).
+
+    Indicators whose facts do not have a dimension are left out: money has no course.
+    """
+    figures = []
+    columns = [DIMENSIONS[name] for name in by]
+    cache: dict[str, dict[Group, Sums]] = {}
+    for indicator in indicators:
+        subjects = ("money", "people") if indicator.subject == "cost" else (indicator.subject,)
+        if any(column not in facts.of(s).columns for s in subjects for column in columns):
+            continue
+        for subject in subjects:
+            cache.setdefault(subject, sums_by(facts.of(subject), by))
+        groups = _groups(cache, by)
+        merged = [cache[subject] for subject in subjects]
+        figures += [
+            figure_of(indicator, group, *(sums.get(group, Sums()) for sums in merged))
+            for group in groups
+        ]
+    return figures
+
+
+def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
+    """Return the sums of each group; without dimensions there is one group, also when empty."""
+    if not by:
+        return {(): _sums(facts)}
+    columns = [DIMENSIONS[name] for name in by]
+    return {
+        _group(by, key): _sums(rows)
+        for key, rows in facts.groupby(columns, dropna=False, sort=True)
+    }
+
+
+def figure_of(indicator: Indicator, group: Group, sums: Sums, over: Sums | None = None) -> Figure:
+    """Return the figure of one group; `over` holds the denominator where it is another subject."""
+    over = over or sums
+    if indicator.is_rate:
+        return _rate(indicator, group, sums)
+    if indicator.subject == "cost":
+        return _cost(indicator, group, sums, over)
+    return _total(indicator, group, sums)
+
+
+def _total(indicator: Indicator, group: Group, sums: Sums) -> Figure:
+    value = sums.total(indicator.numerator)
+    if indicator.denominator is not None and not sums.count(indicator.denominator):
+        value = None  # people hired within a horizon: nobody is old enough to be counted
+    mixed = _mixed(indicator, sums)
+    if mixed:
+        return _absent(indicator, group, sums, "not_applicable", mixed)
+    if value is None:
+        return _absent(indicator, group, sums, *_why(indicator, sums))
+    if indicator.denominator and not _known(indicator, sums) and not value:
+        return _absent(indicator, group, sums, "not_reported", "outcomes_unknown")
+    shown = {"numerator": value, "denominator": sums.total(indicator.denominator), "value": value}
+    return _reported(indicator, group, sums, **shown)
+
+
+def _rate(indicator: Indicator, group: Group, sums: Sums) -> Figure:
+    hits, trials = sums.total(indicator.numerator), sums.total(indicator.denominator)
+    mixed = _mixed(indicator, sums)
+    if mixed:
+        return _absent(indicator, group, sums, "not_applicable", mixed)
+    if hits is None or not trials:
+        return _absent(indicator, group, sums, *_why(indicator, sums))
+    if indicator.subject == "money":
+        # Payments can exceed the grant; the excess is shown, not capped.
+        return _reported(
+            indicator, group, sums, numerator=hits, denominator=trials, value=float(hits / trials)
+        )
+    if hits > trials:
+        return _absent(indicator, group, sums, "not_applicable", "more_than_whole")
+    if not hits and not _known(indicator, sums):
+        return _absent(indicator, group, sums, "not_reported", "outcomes_unknown")
+    return _proportion(indicator, group, sums, Proportion(int(hits), int(trials)))
+
+
+def _proportion(indicator: Indicator, group: Group, sums: Sums, share: Proportion) -> Figure:
+    low, high = share.interval or (None, None)
+    most = share.hits + sums.count(indicator.unknown)
+    shown = {
+        "numerator": share.hits,
+        "denominator": share.trials,
+        "value": share.share,
+        "low": low,
+        "high": high,
+        "possible_low": share.share,
+        "possible_high": min(most, share.trials) / share.trials,
+    }
+    return _reported(indicator, group, sums, **shown)
+
+
+def _cost(indicator: Indicator, group: Group, money: Sums, people: Sums) -> Figure:
+    amount, heads = money.total(indicator.numerator), people.total(indicator.denominator)
+    mixed = _mixed(indicator, money) or _mixed(indicator, people)
+    if mixed:
+        return _absent(indicator, group, people, "not_applicable", mixed)
+    if amount is None or heads is None:
+        return _absent(indicator, group, people, "not_reported", "no_rows")
+    if not heads:
+        return _absent(indicator, group, people, "not_applicable", "empty_denominator")
+    value = (Decimal(amount) / int(heads)).quantize(Decimal("0.01"))
+    shown = {"numerator": amount, "denominator": heads, "value": value}
+    return _reported(indicator, group, people, **shown)
+
+
+def _why(indicator: Indicator, sums: Sums) -> tuple[Status, Reason]:
+    waiting = sums.count(indicator.immature)
+    silent = sums.count(indicator.unreported)
+    if waiting and not silent:
+        return "not_yet_due", "too_young" if indicator.denominator else "running"
+    if indicator.unreported == "no_exit" and silent:
+        return "not_reported", "no_exit_date"
+    denominator = sums.total(indicator.denominator)
+    if denominator is not None and not denominator and sums.total(indicator.numerator) is not None:
+        return "not_applicable", "empty_denominator"
+    return "not_reported", "no_rows"
+
+
+def _mixed(indicator: Indicator, sums: Sums) -> Reason | None:
+    if len(_kinds(indicator, sums)) < 2:
+        return None
+    return "mixed_amount_kinds" if indicator.subject == "money" else "mixed_count_kinds"
+
+
+def _kinds(indicator: Indicator, sums: Sums) -> tuple[str, ...]:
+    measures = (indicator.numerator, indicator.denominator or "")
+    none: frozenset[str] = frozenset()
+    return tuple(sorted(none.union(*(sums.kinds.get(measure, none) for measure in measures))))
+
+
+def _known(indicator: Indicator, sums: Sums) -> int:
+    return sums.count(indicator.denominator) - sums.count(indicator.unknown)
+
+
+def _reported(indicator: Indicator, group: Group, sums: Sums, **shown: Any) -> Figure:
+    return Figure(status="reported", **shown, **_common(indicator, group, sums))
+
+
+def _absent(
+    indicator: Indicator, group: Group, sums: Sums, status: Status, reason: Reason
+) -> Figure:
+    return Figure(status=status, reason=reason, **_common(indicator, group, sums))
+
+
+def _common(indicator: Indicator, group: Group, sums: Sums) -> dict[str, Any]:
+    return {
+        "code": indicator.code,
+        "group": group,
+        "unit": indicator.unit,
+        "unknown": sums.count(indicator.unknown),
+        "not_yet": sums.count(indicator.immature),
+        "count_kinds": _kinds(indicator, sums),
+        "qualifier": sums.qualifiers.get(indicator.numerator),
+        "reporting": sums.reporting.get(indicator.numerator),
+        "courses": sums.courses,
+    }
+
+
+def _sums(rows: pd.DataFrame) -> Sums:
+    by_measure = dict(list(rows.groupby("measure")))
+    return Sums(
+        totals={name: _added(part["amount"]) for name, part in by_measure.items()},
+        kinds={name: frozenset(part["count_kind"].dropna()) for name, part in by_measure.items()},
+        qualifiers={
+            name: part["qualifier"].dropna().iloc[0]
+            for name, part in by_measure.items()
+            if part["qualifier"].notna().any()
+        },
+        reporting={
+            name: part["course_id"].nunique()
+            for name, part in by_measure.items()
+            if "course_id" in part
+        },
+        courses=rows["course_id"].nunique() if "course_id" in rows else None,
+    )
+
+
+def _added(amounts: pd.Series) -> Number:
+    values = amounts.tolist()
+    if isinstance(values[0], str):
+        return len(set(values))  # bodies and provinces: each once
+    return sum(values[1:], start=values[0])
+
+
+def _group(by: Sequence[str], key: tuple[Any, ...]) -> Group:
+    return tuple(
+        (name, None if pd.isna(part) else str(part)) for name, part in zip(by, key, strict=True)
+    )
+
+
+def _groups(cache: dict[str, dict[Group, Sums]], by: Sequence[str]) -> list[Group]:
+    groups = dict.fromkeys(group for sums in cache.values() for group in sums)
+    return sorted(groups, key=lambda group: [(part is None, part or "") for _name, part in group])

@@ -1,0 +1,60 @@
+"""A figure: one indicator for one group, with everything needed to defend it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Number = int | float | Decimal
+Status = Literal["reported", "not_reported", "not_yet_due", "not_applicable"]
+Reason = Literal[
+    "",
+    "no_rows",
+    "running",
+    "too_young",
+    "no_exit_date",
+    "outcomes_unknown",
+    "empty_denominator",
+    "mixed_count_kinds",
+    "mixed_amount_kinds",
+    "more_than_whole",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One indicator for one group of rows.
+
+    `value` is the count, the amount (Decimal, EUR), or numerator over denominator. `low` and
+    `high` are the 95 % Wilson limits of a rate; `possible_low` and `possible_high` its value if
+    none, or all, of the `unknown` outcomes succeed. `not_yet` counts people too recent to be
+    in the denominator. `count_kinds` says what was counted; `qualifier` how exact it is.
+    `reporting` of `courses` course editions report it, where that is known.
+    """
+
+    code: str
+    group: tuple[tuple[str, str | None], ...]
+    unit: str
+    status: Status
+    reason: Reason = ""
+    numerator: Number | None = None
+    denominator: Number | None = None
+    value: Number | None = None
+    low: float | None = None
+    high: float | None = None
+    possible_low: float | None = None
+    possible_high: float | None = None
+    unknown: int = 0
+    not_yet: int = 0
+    count_kinds: tuple[str, ...] = ()
+    qualifier: str | None = None
+    reporting: int | None = None
+    courses: int | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        """Say whether there is a value to show."""
+        return self.status == "reported"
+
+    def of(self, dimension: str) -> str | None:
+        """Return the value of a dimension of the group."""
+        return dict(self.group).get(dimension)

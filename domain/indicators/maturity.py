@@ -1,0 +1,53 @@
+"""Indicators at a horizon of days after leaving: mature people only."""
+
+from domain.indicators.declaring import Indicator
+from domain.words import marked
+
+_WITHIN = {
+    30: (marked("Assunti entro 30 giorni"), marked("Tasso di inserimento a 30 giorni")),
+    90: (marked("Assunti entro 90 giorni"), marked("Tasso di inserimento a 90 giorni")),
+    180: (marked("Assunti entro 180 giorni"), marked("Tasso di inserimento a 180 giorni")),
+}
+_TOO_YOUNG = marked("Chi è uscito da meno giorni di quelli dell'orizzonte: «non ancora dovuto».")
+_NOT_FOLLOWED = marked("Chi non è stato seguito fino all'orizzonte resta nel denominatore.")
+
+WITHIN_COUNTS = tuple(
+    Indicator(
+        code=f"hired_within_{days}d",
+        title=count_title,
+        definition=marked(
+            "Persone assunte entro l'orizzonte di giorni dall'uscita, già osservabili."
+        ),
+        subject="people",
+        unit="people",
+        numerator=f"hired_{days}",
+        denominator=f"due_{days}",
+        unknown=f"unknown_{days}",
+        immature=f"immature_{days}",
+        unreported="no_exit",
+        excluded=_TOO_YOUNG,
+        unknowns=_NOT_FOLLOWED,
+        direction="up",
+        source="Manuale del dominio, 3.3",
+    )
+    for days, (count_title, _rate_title) in _WITHIN.items()
+)
+WITHIN_RATES = tuple(
+    Indicator(
+        code=f"placement_rate_{days}d",
+        title=rate_title,
+        definition=marked("Assunti entro l'orizzonte tra tutti gli usciti già osservabili."),
+        subject="people",
+        unit="rate",
+        numerator=f"hired_{days}",
+        denominator=f"due_{days}",
+        unknown=f"unknown_{days}",
+        immature=f"immature_{days}",
+        unreported="no_exit",
+        excluded=_TOO_YOUNG,
+        unknowns=_NOT_FOLLOWED,
+        direction="up",
+        source="Manuale del dominio, 3.3",
+    )
+    for days, (_count_title, rate_title) in _WITHIN.items()
+)
