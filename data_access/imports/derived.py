@@ -45,7 +45,7 @@ def publication_days(connection: sa.Connection) -> dict[str, date]:
     columns = (sources.c.source_id, sources.c.published_on_latest)
     dated = sources.c.published_on_latest.is_not(None)
     rows = connection.execute(sa.select(*columns).where(sources.c.known_until_at.is_(None), dated))
-    return {source: day for source, day in rows}
+    return {row.source_id: row.published_on_latest for row in rows}
 
 
 def _latest(table: sa.Table, row: Row) -> dict[str, date | None]:

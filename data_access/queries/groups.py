@@ -7,9 +7,10 @@ of persons covers the scope, the group row is a check and is not counted.
 import sqlalchemy as sa
 
 from data_access.queries.days import days_between, month_of
-from data_access.queries.persons import HORIZONS, IN_A_COURSE
+from data_access.queries.persons import IN_A_COURSE
 from data_access.queries.scope import editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
+from domain.cohorts import HORIZONS
 from domain.selection import Selection
 from domain.vocabulary import NOT_A_JOB
 
@@ -71,6 +72,15 @@ def scopes(selection: Selection) -> sa.Select[tuple[object, ...]]:
     )
 
 
+def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per scope and contract group of the people hired."""
+    hire = _stage(selection, "hire")
+    group = sa.func.coalesce(hire.c.contract_group, "unknown")
+    keys = (hire.c.pact_id, hire.c.course_id)
+    people = sa.func.sum(hire.c.people).label("amount")
+    return sa.select(*keys, group.label("contract_group"), people).group_by(*keys, group)
+
+
 def _people_in_courses(selection: Selection) -> sa.Subquery:
     row = _snapshot(selection, enrollments, IN_A_COURSE)
     return (
@@ -78,6 +88,7 @@ def _people_in_courses(selection: Selection) -> sa.Subquery:
             row.c.pact_id,
             row.c.course_id,
             sa.func.min(month_of(row.c.effective_on)).label("month"),
+            sa.func.min(row.c.count_kind).label("count_kind"),
             sa.func.sum(row.c.people).label("people"),
             sa.func.min(row.c.followed_up_on).label("followed_up_on"),
         )

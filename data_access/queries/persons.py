@@ -7,11 +7,9 @@ import sqlalchemy as sa
 from data_access.queries.days import days_between, month_of
 from data_access.queries.scope import editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
+from domain.cohorts import HORIZONS
 from domain.selection import Selection
 from domain.vocabulary import NOT_A_JOB
-
-HORIZONS = (30, 90, 180)
-"""Days after leaving at which hires are counted."""
 
 IN_A_COURSE = ("enrolled", "started", "trained")
 """Count kinds that state people in courses."""

@@ -1,4 +1,4 @@
-"""From facts to figures: sum (or count distinct) first, then one division, absence with a reason."""
+"""From facts to figures: sums (or distinct counts) first, then one division."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,0 +1,50 @@
+"""How fresh the data are: the version that caches key on, and the days a view starts from."""
+
+from dataclasses import dataclass
+from datetime import UTC, date
+
+import sqlalchemy as sa
+
+from data_access.queries.scope import ROME
+from data_access.schema import imports, pacts, sources
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What one dataset holds: how many initiatives, and the day of its last import."""
+
+    dataset: str
+    initiatives: int
+    last_import_on: date
+
+
+def data_version(connection: sa.Connection) -> str:
+    """Return a text that changes whenever any figure could."""
+    newest, many = connection.execute(
+        sa.select(sa.func.max(imports.c.import_id), sa.func.count())
+    ).one()
+    return f"{newest or 0}.{many}"
+
+
+def holdings(connection: sa.Connection) -> list[Holdings]:
+    """Return what is loaded, the published initiatives first; empty for an empty database."""
+    dataset = sa.case((sources.c.kind == "synthetic", "demo"), else_="published")
+    statement = (
+        sa.select(
+            dataset.label("dataset"),
+            sa.func.count(sa.distinct(pacts.c.pact_id)).label("initiatives"),
+        )
+        .outerjoin(sources, sources.c.source_id == pacts.c.source_id)
+        .where(pacts.c.known_until_at.is_(None), sources.c.known_until_at.is_(None))
+        .group_by(dataset)
+        .order_by(dataset.desc())
+    )
+    return [_holding(connection, row) for row in connection.execute(statement)]
+
+
+def _holding(connection: sa.Connection, row: sa.Row[tuple[str, int]]) -> Holdings:
+    synthetic = imports.c.profile == "demo"
+    mine = synthetic if row.dataset == "demo" else sa.or_(imports.c.profile.is_(None), ~synthetic)
+    newest = connection.scalar(sa.select(sa.func.max(imports.c.imported_at)).where(mine))
+    day = newest.replace(tzinfo=UTC).astimezone(ROME).date()
+    return Holdings(row.dataset, row.initiatives, day)

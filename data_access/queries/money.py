@@ -1,0 +1,130 @@
+"""Money by state: allocations of funders and movements, recoveries subtracted."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access.queries.days import month_of
+from data_access.queries.places import placed
+from data_access.queries.scope import known, within_period
+from data_access.schema import funding_allocations, funding_events, organisations
+from domain.selection import Selection
+
+_MEASURES = {
+    "committed": "committed",
+    "paid_advance": "paid",
+    "paid_interim": "paid",
+    "paid_balance": "paid",
+    "recovery": "paid",
+    "cost_reported": "reported",
+    "validated": "validated",
+    "certified": "certified",
+    "savings": "savings",
+}
+
+
+def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, funder, fund, line, month and measure with an amount in EUR.
+
+    Columns: `PLACES`, `funder`, `fund`, `line_code`, `month`, `measure` (endowment, allocated,
+    admitted, granted, committed, paid, reported, validated, certified, savings), `count_kind`
+    (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
+    """
+    allocated = pd.read_sql(_allocations(selection), connection)
+    moved = pd.read_sql(_movements(selection), connection)
+    parts = [part for part in (allocated, moved) if len(part)] or [allocated]
+    return placed(connection, selection, pd.concat(parts, ignore_index=True))
+
+
+def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per allocation decided by the as-of day, also those without an amount.
+
+    Columns: `PLACES`, `allocation_id`, `funder`, `fund`, `line_code`, `line_name`, `amount`,
+    `amount_kind`, `money_state`, `decided_on`, `source_id`, `note`.
+    """
+    row, funder = _decided(selection), known(organisations, selection)
+    statement = (
+        sa.select(
+            *(row.c[name] for name in ("pact_id", "allocation_id", "fund", "line_code")),
+            *(row.c[name] for name in ("line_name", "amount_kind", "money_state")),
+            *(row.c[name] for name in ("decided_on", "source_id", "note", "amount")),
+            funder.c.name.label("funder"),
+        )
+        .outerjoin(funder, funder.c.organisation_id == row.c.funder_id)
+        .order_by(row.c.pact_id, row.c.allocation_id)
+    )
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Sum allocations; where a funder states a total, its lines are the split and do not count."""
+    row, funder = _decided(selection), known(organisations, selection)
+    total = _decided(selection)
+    has_total = sa.exists().where(
+        total.c.pact_id == row.c.pact_id,
+        total.c.funder_id == row.c.funder_id,
+        total.c.fund == row.c.fund,
+        total.c.money_state == row.c.money_state,
+        total.c.amount_kind == row.c.amount_kind,
+        total.c.line_code.is_(None),
+        total.c.amount.is_not(None),
+    )
+    keys = (
+        row.c.pact_id,
+        funder.c.name.label("funder"),
+        row.c.fund,
+        row.c.line_code,
+        sa.null().label("month"),
+        row.c.money_state.label("measure"),
+        row.c.amount_kind.label("count_kind"),
+        sa.null().label("qualifier"),
+    )
+    grouped = (row.c.pact_id, funder.c.name, row.c.fund, row.c.line_code)
+    return (
+        sa.select(*keys, sa.func.sum(row.c.amount).label("amount"))
+        .outerjoin(funder, funder.c.organisation_id == row.c.funder_id)
+        .where(row.c.amount.is_not(None), sa.or_(row.c.line_code.is_(None), sa.not_(has_total)))
+        .group_by(*grouped, row.c.money_state, row.c.amount_kind)
+    )
+
+
+def _movements(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    event, allocation = known(funding_events, selection), known(funding_allocations, selection)
+    funder = known(organisations, selection)
+    measure = sa.case(_MEASURES, value=event.c.money_state)
+    # A recovery lowers what was paid, whichever sign the file gives it.
+    signed = sa.case(
+        (event.c.money_state == "recovery", -sa.func.abs(event.c.amount)), else_=event.c.amount
+    )
+    line = sa.func.coalesce(event.c.line_code, allocation.c.line_code)
+    month = month_of(event.c.happened_on)
+    grouped = (event.c.pact_id, funder.c.name, allocation.c.fund, line, month, measure)
+    return (
+        sa.select(
+            event.c.pact_id,
+            funder.c.name.label("funder"),
+            allocation.c.fund,
+            line.label("line_code"),
+            month.label("month"),
+            measure.label("measure"),
+            sa.null().label("count_kind"),
+            sa.null().label("qualifier"),
+            sa.type_coerce(sa.func.sum(signed), event.c.amount.type).label("amount"),
+        )
+        .outerjoin(allocation, allocation.c.allocation_id == event.c.allocation_id)
+        .outerjoin(funder, funder.c.organisation_id == allocation.c.funder_id)
+        .where(*within_period(selection, event.c.happened_on))
+        .group_by(*grouped)
+    )
+
+
+def _decided(selection: Selection) -> sa.Subquery:
+    """Allocations decided by the as-of day; one without a day counts from the first."""
+    row = known(funding_allocations, selection)
+    amount = sa.func.coalesce(row.c.amount_current, row.c.amount)
+    columns = [column for column in row.c if column.name not in ("amount", "amount_current")]
+    decided = sa.or_(row.c.decided_on_latest.is_(None), row.c.decided_on_latest <= selection.as_of)
+    return (
+        sa.select(*columns, sa.type_coerce(amount, row.c.amount.type).label("amount"))
+        .where(decided)
+        .subquery()
+    )

@@ -1,0 +1,105 @@
+"""Bodies of the initiatives: who has which role, and where they act."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access.queries.places import placed
+from data_access.queries.scope import known
+from data_access.schema import organisations, partnerships, provinces, sites
+from domain.selection import Selection
+
+_ROLES = {
+    "partners": ("partner",),
+    "partnership": ("lead", "partner"),
+    "support_network": ("support_network",),
+    "organisations_involved": ("lead", "partner", "support_network"),
+}
+_INVOLVED = ("lead", "partner", "support_network", "course_lead", "course_partner")
+
+
+def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, measure and body (or province), to be counted distinct.
+
+    Columns: `PLACES`, `measure`, `amount` (the id of the body, or the province), `count_kind`
+    and `qualifier` (always empty). An initiative that names neither partners nor a network does
+    not report how many there are: its lead alone is no partnership.
+    """
+    roles = members(connection, selection)
+    placed_sites = sites_of(connection, selection)
+    named = roles[roles["role"].isin(("partner", "support_network"))]["pact_id"].unique()
+    telling = roles[roles["pact_id"].isin(named)]
+    parts = [
+        telling[telling["role"].isin(_ROLES[measure])].assign(
+            measure=measure, amount=telling["organisation_id"]
+        )
+        for measure in _ROLES
+    ]
+    acting = placed_sites[
+        (placed_sites["site_type"] == "operating_site")
+        & placed_sites["role"].isin(_INVOLVED)
+        & placed_sites["site_province"].notna()
+    ]
+    parts.append(
+        acting.assign(
+            measure="provinces_covered",
+            amount=acting["site_province"],
+            province_code=acting["site_province"],
+        )
+    )
+    return pd.concat(parts, ignore_index=True).assign(count_kind=None, qualifier=None)
+
+
+def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, body, role and course.
+
+    Columns: `PLACES`, `organisation_id`, `organisation`, `organisation_type`, `aliases`, `role`,
+    `list_position`, `member_course_id`, `source_id`, `note`.
+    """
+    role, body = known(partnerships, selection), known(organisations, selection)
+    present = sa.and_(
+        sa.func.coalesce(role.c.joined_on, selection.as_of) <= selection.as_of,
+        sa.or_(role.c.left_on.is_(None), role.c.left_on > selection.as_of),
+    )
+    statement = (
+        sa.select(
+            role.c.pact_id,
+            role.c.organisation_id,
+            body.c.name.label("organisation"),
+            body.c.organisation_type,
+            body.c.aliases,
+            role.c.role,
+            role.c.list_position,
+            role.c.course_id.label("member_course_id"),
+            role.c.source_id,
+            role.c.note,
+        )
+        .join(body, body.c.organisation_id == role.c.organisation_id)
+        .where(present)
+        .order_by(role.c.pact_id, role.c.role, role.c.list_position, body.c.name)
+    )
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def sites_of(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, role, body and site; bodies without a site have one row.
+
+    Columns: those of `members` that say who, and `site_id`, `site_type`, `municipality`,
+    `site_province`, `lat`, `lon` (the province's point where the site has none).
+    """
+    who = members(connection, selection)
+    site, province = known(sites, selection), provinces
+    statement = (
+        sa.select(
+            site.c.organisation_id,
+            site.c.site_id,
+            site.c.site_type,
+            site.c.municipality,
+            site.c.province_code.label("site_province"),
+            sa.func.coalesce(site.c.lat, province.c.lat).label("lat"),
+            sa.func.coalesce(site.c.lon, province.c.lon).label("lon"),
+        )
+        .outerjoin(province, province.c.province_code == site.c.province_code)
+        .order_by(site.c.organisation_id, site.c.site_id)
+    )
+    places = pd.read_sql(statement, connection)
+    return who.merge(places, on="organisation_id", how="left")

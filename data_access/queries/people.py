@@ -1,0 +1,102 @@
+"""People in courses and their way on: registers and reported groups in one frame of facts."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access.queries import groups, persons
+from data_access.queries.days import month_of
+from data_access.queries.places import placed
+from domain import cohorts
+from domain.selection import Selection
+
+_IN_COURSES = ("enrolled", "left", "due_30", "due_90", "due_180")
+
+
+def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, course, month of entry and measure.
+
+    Columns: `PLACES`, `course_id`, `course_title`, `month`, `measure`, `count_kind` (for counts
+    of people in courses), `qualifier`, `amount` (people, or events for interviews).
+    """
+    parts = [part(connection, selection) for part in (_register, _groups, _plain)]
+    filled = [part for part in parts if len(part)] or parts[:1]
+    return placed(connection, selection, pd.concat(filled, ignore_index=True))
+
+
+def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, course, event and month in which it happened, registers only.
+
+    Columns: `PLACES`, `course_id`, `month` (202503), `measure` (enrolled, completed, hired) and
+    `amount` (people).
+    """
+    person = persons.cohort(selection)
+    completed_on = sa.case((person.c.outcome == "completed", person.c.exit_on))
+    days = {
+        "enrolled": person.c.entered_on,
+        "completed": completed_on,
+        "hired": person.c.first_hire_on,
+    }
+    parts = [
+        sa.select(
+            person.c.pact_id,
+            person.c.course_id,
+            month_of(day).label("month"),
+            sa.literal(measure).label("measure"),
+            sa.func.count().label("amount"),
+        )
+        .where(day <= selection.as_of)
+        .group_by(person.c.pact_id, person.c.course_id, month_of(day))
+        for measure, day in days.items()
+    ]
+    events = pd.read_sql(sa.union_all(*parts), connection)
+    return placed(connection, selection, events)
+
+
+def contracts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, course and contract group of the people hired.
+
+    A person counts once, with the first job. Columns: `PLACES`, `course_id`, `contract_group`
+    and `amount` (people).
+    """
+    person = persons.cohort(selection)
+    group = sa.func.coalesce(person.c.contract_group, "unknown")
+    registers = (
+        sa.select(
+            person.c.pact_id,
+            person.c.course_id,
+            group.label("contract_group"),
+            sa.func.count().label("amount"),
+        )
+        .where(person.c.first_hire_on.is_not(None))
+        .group_by(person.c.pact_id, person.c.course_id, group)
+    )
+    statement = sa.union_all(registers, groups.contracts(selection))
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def _register(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    wide = pd.read_sql(persons.counts(selection), connection)
+    return _melted(wide.assign(count_kind="enrolled"))
+
+
+def _groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    scopes = pd.read_sql(groups.scopes(selection), connection)
+    return _melted(cohorts.group_measures(scopes, selection.as_of))
+
+
+def _plain(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    plain = pd.read_sql(groups.plain_counts(selection), connection)
+    return _kinds_of_people(plain.rename(columns={"people": "amount"}))
+
+
+def _melted(wide: pd.DataFrame) -> pd.DataFrame:
+    keys = ["pact_id", "course_id", "month", "count_kind"]
+    long = wide.melt(id_vars=keys, var_name="measure", value_name="amount")
+    long = long.dropna(subset=["amount"]).assign(qualifier=None)
+    return _kinds_of_people(long.astype({"amount": int}))
+
+
+def _kinds_of_people(long: pd.DataFrame) -> pd.DataFrame:
+    """Keep the count kind only where two kinds must not be added: people stated in courses."""
+    in_courses = long["measure"].isin(_IN_COURSES)
+    return long.assign(count_kind=long["count_kind"].where(in_courses, None))

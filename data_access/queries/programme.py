@@ -1,0 +1,162 @@
+"""Courses, activities, services, milestones, needs and targets of the initiatives."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access.queries.days import month_of
+from data_access.queries.places import placed
+from data_access.queries.scope import editions, known, within_period
+from data_access.schema import (
+    activities,
+    courses,
+    milestones,
+    organisations,
+    services,
+    sites,
+    skill_needs,
+    targets,
+)
+from domain.selection import Selection
+
+
+def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return two rows per course edition that is not cancelled: `courses` 1, `hours_planned`.
+
+    Columns: `PLACES`, `course_id`, `course_title`, `measure`, `amount`, `count_kind` and
+    `qualifier` (always empty). Courses without stated hours have no `hours_planned`.
+    """
+    course = editions(selection)
+    statement = sa.select(course.c.course_id, course.c.pact_id, course.c.hours_total).where(
+        sa.func.coalesce(course.c.status, "") != "cancelled"
+    )
+    wide = pd.read_sql(statement, connection).assign(courses=1)
+    long = wide.rename(columns={"hours_total": "hours_planned"}).melt(
+        id_vars=["pact_id", "course_id"], var_name="measure", value_name="amount"
+    )
+    long = long.dropna(subset=["amount"]).assign(count_kind=None, qualifier=None)
+    return placed(connection, selection, long)
+
+
+def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per course edition, context courses included and marked.
+
+    Columns: `PLACES`, `course_id`, `course_title` and the columns of `courses` that a reader
+    sees, with `lead`, the name of the body that runs it.
+    """
+    row, body = known(courses, selection), known(organisations, selection)
+    shown = ("course_id", "pact_id", "aliases", "hours_total", "hours_qualifier")
+    shown += ("seats_planned", "started_on", "ended_on", "ended_on_latest", "status")
+    shown += ("certificate_type", "is_context", "source_id", "note")
+    statement = (
+        sa.select(
+            *(row.c[name] for name in shown),
+            row.c.title.label("listed_title"),
+            body.c.name.label("lead"),
+        )
+        .outerjoin(body, body.c.organisation_id == row.c.lead_organisation_id)
+        .order_by(row.c.pact_id, row.c.course_id)
+    )
+    listed = pd.read_sql(statement, connection)
+    return placed(connection, selection, listed, with_context=True)
+
+
+def activity_facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return the activities held (`activities`: occurrences) and who came (`attendance`).
+
+    Columns: `PLACES`, `month`, `measure`, `amount`, `qualifier`, `count_kind` (always empty).
+    """
+    row = known(activities, selection)
+    held = sa.and_(row.c.status == "held", *within_period(selection, row.c.effective_on))
+    keys = (row.c.pact_id, month_of(row.c.effective_on).label("month"))
+    occurrences = sa.func.coalesce(row.c.occurrences, 1)
+    counted = (("activities", occurrences), ("attendance", row.c.attendees))
+    exact = sa.cast(sa.null(), sa.Text)
+    parts = [
+        sa.select(
+            *keys,
+            sa.literal(measure).label("measure"),
+            amount.label("amount"),
+            (row.c.attendees_qualifier if measure == "attendance" else exact).label("qualifier"),
+            exact.label("count_kind"),
+        ).where(held, amount.is_not(None))
+        for measure, amount in counted
+    ]
+    return placed(connection, selection, pd.read_sql(sa.union_all(*parts), connection))
+
+
+def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per activity; `is_overdue` marks planned ones whose day has passed.
+
+    Columns: `PLACES`, those of `activities` that a reader sees, `place` and `is_overdue`.
+    """
+    row, site = known(activities, selection), known(sites, selection)
+    shown = ("pact_id", "activity_id", "activity_type", "title", "starts_on", "time")
+    shown += ("occurrences", "status", "target_audience", "attendees", "attendees_qualifier")
+    shown += ("source_id", "note")
+    overdue = sa.and_(row.c.status == "planned", row.c.starts_on <= selection.as_of)
+    statement = (
+        sa.select(
+            *(row.c[name] for name in shown),
+            sa.func.coalesce(site.c.name, site.c.municipality).label("place"),
+            sa.case((overdue, 1), else_=0).label("is_overdue"),
+        )
+        .outerjoin(site, site.c.site_id == row.c.site_id)
+        .order_by(row.c.effective_on, row.c.activity_id)
+    )
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, service type, status and funder.
+
+    Columns: `PLACES`, `service_type`, `status`, `funder`, `services`, `people` and `hours`
+    (empty where not reported).
+    """
+    row, funder = known(services, selection), known(organisations, selection)
+    by_then = sa.or_(row.c.delivered_on.is_(None), row.c.delivered_on <= selection.as_of)
+    keys = (row.c.pact_id, row.c.service_type, row.c.status, funder.c.name)
+    statement = (
+        sa.select(
+            *keys[:3],
+            funder.c.name.label("funder"),
+            sa.func.count().label("services"),
+            sa.func.sum(row.c.people).label("people"),
+            sa.func.sum(row.c.hours).label("hours"),
+        )
+        .outerjoin(funder, funder.c.organisation_id == row.c.funder_id)
+        .where(by_then)
+        .group_by(*keys)
+        .order_by(row.c.pact_id, sa.func.min(row.c.version_id))
+    )
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per milestone in list order."""
+    row = known(milestones, selection)
+    shown = ("pact_id", "milestone_id", "policy_area", "title", "status", "due_on")
+    shown += ("due_on_latest", "done_on", "list_position", "quote", "source_id", "note")
+    statement = sa.select(*(row.c[name] for name in shown)).order_by(
+        row.c.pact_id, row.c.version_id
+    )
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per skill need in list order; `need_sector` is the sector of the need."""
+    row = known(skill_needs, selection)
+    shown = ("pact_id", "need_id", "skill", "status", "positions", "list_position")
+    shown += ("quote", "source_id", "note")
+    statement = sa.select(
+        *(row.c[name] for name in shown), row.c.sector.label("need_sector")
+    ).order_by(row.c.pact_id, row.c.list_position, row.c.need_id)
+    return placed(connection, selection, pd.read_sql(statement, connection))
+
+
+def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per promised value."""
+    row = known(targets, selection)
+    shown = ("pact_id", "target_id", "measure", "indicator_code", "value", "unit")
+    shown += ("qualifier", "due_on", "due_on_latest", "quote", "source_id", "note")
+    statement = sa.select(*(row.c[name] for name in shown)).order_by(row.c.pact_id, row.c.target_id)
+    return placed(connection, selection, pd.read_sql(statement, connection))

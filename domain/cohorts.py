@@ -1,0 +1,86 @@
+"""What a reported group says of its people's way on, in the same counts as a register."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+HORIZONS = (30, 90, 180)
+"""Days after leaving at which hires are counted."""
+
+
+def group_measures(scopes: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return `scopes` with the counts that rates need, null where the group does not report.
+
+    One row is one scope (a course or an initiative): `people`, `followed_up_on`, `exit_on`,
+    `ended_on`, `completed`, `not_completed`, `hired`, `hired_30`... as the query returns them.
+    Added: `left`, `left_hired`, `left_unknown`, `not_left`, `placed_base`, `placed`,
+    `placed_unknown`, `ended`, `ended_completed`, `ended_unknown`, `ended_unreported`, `running`,
+    `no_exit` and per horizon `due_`, `hired_`, `unknown_`, `immature_`.
+    """
+    rows = [_measures(row, as_of) for row in scopes.to_dict("records")]
+    keys = scopes[["pact_id", "course_id", "month", "count_kind"]]
+    return keys.join(pd.DataFrame(rows, index=scopes.index))
+
+
+def _measures(row: dict[str, object], as_of: date) -> dict[str, int | None]:
+    people = int(row["people"])  # type: ignore[call-overload]
+    counts = _placement(row, people, as_of) | _outcome(row, people, as_of)
+    for days in HORIZONS:
+        counts |= _within(row, people, as_of, days)
+    return counts
+
+
+def _placement(row: dict[str, object], people: int, as_of: date) -> dict[str, int | None]:
+    followed, exit_on = _day(row["followed_up_on"]), _day(row["exit_on"])
+    hired, completed = _count(row["hired"]), _count(row["completed"])
+    if hired is None and followed is not None:
+        hired = 0  # followed up, and no hire: a reported zero
+    in_class = exit_on is not None and exit_on > as_of
+    if hired is None or in_class:
+        return {"not_left": people if in_class else 0, "no_exit": 0 if exit_on else people}
+    settled = followed is not None and followed >= as_of
+    counts: dict[str, int | None] = {
+        "left": people,
+        "left_hired": hired,
+        "left_unknown": 0 if settled else max(people - hired, 0),
+        "no_exit": 0 if exit_on else people,
+    }
+    if completed is not None:
+        counts |= {
+            "placed_base": completed,
+            "placed": hired,
+            "placed_unknown": 0 if settled else max(completed - hired, 0),
+        }
+    return counts
+
+
+def _outcome(row: dict[str, object], people: int, as_of: date) -> dict[str, int | None]:
+    completed, not_completed = _count(row["completed"]), _count(row["not_completed"])
+    ended_on = _day(row["ended_on"])
+    if completed is None and not_completed is None:
+        is_running = ended_on is not None and ended_on > as_of
+        is_over = ended_on is not None and ended_on <= as_of
+        return {"running": people * is_running, "ended_unreported": people * is_over}
+    unknown = people - (completed or 0) - (not_completed or 0)
+    return {"ended": people, "ended_completed": completed or 0, "ended_unknown": max(unknown, 0)}
+
+
+def _within(row: dict[str, object], people: int, as_of: date, days: int) -> dict[str, int | None]:
+    exit_on, followed = _day(row["exit_on"]), _day(row["followed_up_on"])
+    if exit_on is None:
+        return {}
+    horizon = exit_on + timedelta(days=days)
+    if horizon > as_of:
+        return {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
+    hired = _count(row[f"hired_{days}"]) or 0
+    settled = followed is not None and followed >= horizon
+    unknown = 0 if settled else max(people - hired, 0)
+    return {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}
+
+
+def _count(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+
+
+def _day(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload]
