@@ -28,9 +28,11 @@ class Facts:
     (in `network` it is the body or province, counted distinct). `count_kind` says what was
     counted, `qualifier` how exact it is. A measure without a row is not reported; a row with 0
     is a reported zero. All frames have the columns `PLACES`; people and courses also have
-    `course_id`, people, money and activities also have `month` (202503).
+    `course_id`, people, money and activities also have `month` (202503). `pacts` has one row
+    per initiative of the selection, also those that report nothing.
     """
 
+    pacts: pd.DataFrame
     people: pd.DataFrame
     money: pd.DataFrame
     network: pd.DataFrame

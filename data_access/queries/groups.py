@@ -102,7 +102,7 @@ def _hires(
     base: sa.Subquery,
     exit_on: sa.ColumnElement[object],
     completed: sa.Subquery,
-    course: sa.Subquery,
+    course: sa.FromClause,
 ) -> sa.Subquery:
     hire = _stage(selection, "hire")
     within = {
@@ -151,9 +151,8 @@ def _snapshot(
     """
     row = known(table, selection)
     adapted = [sa.sql.util.ClauseAdapter(row).traverse(one) for one in conditions]
-    preference = sa.case(
-        {kind: place for place, kind in enumerate(kinds or ())}, value=row.c.count_kind, else_=99
-    )
+    places = {kind: place for place, kind in enumerate(kinds or ("",))}
+    preference = sa.case(places, value=row.c.count_kind, else_=len(places))
     latest = sa.func.rank().over(
         partition_by=(row.c.pact_id, row.c.course_id),
         order_by=(row.c.effective_on.desc(), preference, row.c.source_id),
@@ -170,7 +169,7 @@ def _snapshot(
 
 def _no_register(selection: Selection, table: sa.Table, row: sa.Subquery) -> sa.ColumnElement[bool]:
     """Say that no finer row of the same table covers the scope of `row`."""
-    other = known(table, selection)
+    other = known(table, selection).alias()
     same_kind = other.c.stage == row.c.stage if "stage" in table.c else sa.true()
     if table is enrollments:
         in_course = [row.c.count_kind.in_(IN_A_COURSE), other.c.count_kind.in_(IN_A_COURSE)]

@@ -4,6 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access.queries.days import month_of
+from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known, within_period
 from data_access.schema import funding_allocations, funding_events, organisations
@@ -29,8 +30,8 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     admitted, granted, committed, paid, reported, validated, certified, savings), `count_kind`
     (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
     """
-    allocated = pd.read_sql(_allocations(selection), connection)
-    moved = pd.read_sql(_movements(selection), connection)
+    allocated = read(_allocations(selection), connection)
+    moved = read(_movements(selection), connection)
     parts = [part for part in (allocated, moved) if len(part)] or [allocated]
     return placed(connection, selection, pd.concat(parts, ignore_index=True))
 
@@ -52,13 +53,13 @@ def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame
         .outerjoin(funder, funder.c.organisation_id == row.c.funder_id)
         .order_by(row.c.pact_id, row.c.allocation_id)
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Sum allocations; where a funder states a total, its lines are the split and do not count."""
     row, funder = _decided(selection), known(organisations, selection)
-    total = _decided(selection)
+    total = row.alias()
     has_total = sa.exists().where(
         total.c.pact_id == row.c.pact_id,
         total.c.funder_id == row.c.funder_id,

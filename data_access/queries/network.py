@@ -3,6 +3,7 @@
 import pandas as pd
 import sqlalchemy as sa
 
+from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import organisations, partnerships, provinces, sites
@@ -77,7 +78,7 @@ def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .where(present)
         .order_by(role.c.pact_id, role.c.role, role.c.list_position, body.c.name)
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def sites_of(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -101,5 +102,5 @@ def sites_of(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .outerjoin(province, province.c.province_code == site.c.province_code)
         .order_by(site.c.organisation_id, site.c.site_id)
     )
-    places = pd.read_sql(statement, connection)
+    places = read(statement, connection)
     return who.merge(places, on="organisation_id", how="left")

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from data_access.queries import groups, persons
 from data_access.queries.days import month_of
+from data_access.queries.frames import read
 from data_access.queries.places import placed
 from domain import cohorts
 from domain.selection import Selection
@@ -48,7 +49,7 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .group_by(person.c.pact_id, person.c.course_id, month_of(day))
         for measure, day in days.items()
     ]
-    events = pd.read_sql(sa.union_all(*parts), connection)
+    events = read(sa.union_all(*parts), connection)
     return placed(connection, selection, events)
 
 
@@ -71,21 +72,21 @@ def contracts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .group_by(person.c.pact_id, person.c.course_id, group)
     )
     statement = sa.union_all(registers, groups.contracts(selection))
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def _register(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    wide = pd.read_sql(persons.counts(selection), connection)
+    wide = read(persons.counts(selection), connection)
     return _melted(wide.assign(count_kind="enrolled"))
 
 
 def _groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    scopes = pd.read_sql(groups.scopes(selection), connection)
+    scopes = read(groups.scopes(selection), connection)
     return _melted(cohorts.group_measures(scopes, selection.as_of))
 
 
 def _plain(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    plain = pd.read_sql(groups.plain_counts(selection), connection)
+    plain = read(groups.plain_counts(selection), connection)
     return _kinds_of_people(plain.rename(columns={"people": "amount"}))
 
 

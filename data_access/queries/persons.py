@@ -1,6 +1,7 @@
 """Counts of registers: one row of the cohort is one person in one course."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -71,7 +72,8 @@ def counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     return sa.select(*keys, *summed).group_by(*keys)
 
 
-def _persons(selection: Selection) -> sa.Subquery:
+@lru_cache(maxsize=64)
+def _persons(selection: Selection) -> sa.CTE:
     person = known(enrollments, selection)
     assumed = sa.case(
         (
@@ -85,7 +87,7 @@ def _persons(selection: Selection) -> sa.Subquery:
         sa.select(person, entered_on.label("entered_on"))
         .where(person.c.participant_id.is_not(None), first_seen <= selection.as_of)
         .where(*within_period(selection, person.c.effective_on, ends_with_as_of=False))
-        .subquery("persons")
+        .cte("persons")
     )
 
 
@@ -244,7 +246,7 @@ def _by(selection: Selection, day: sa.ColumnElement[object]) -> sa.ColumnElement
     return sa.case((day <= selection.as_of, day))
 
 
-def _same_person(one: sa.Subquery, other: sa.Subquery) -> sa.ColumnElement[bool]:
+def _same_person(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
     return sa.and_(
         one.c.course_id == other.c.course_id, one.c.participant_id == other.c.participant_id
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 import sqlalchemy as sa
 
+from data_access.queries.frames import read
 from data_access.queries.scope import editions, initiatives
 from domain.selection import Selection
 
@@ -20,10 +21,10 @@ def placed(
     without a course has a province or sector only where its initiative has just one. Courses
     named as context are left out unless asked for.
     """
-    pacts = pd.read_sql(sa.select(initiatives(selection)), connection)
+    pacts = read(sa.select(initiatives(selection)), connection)
     located = rows.merge(_places_of(pacts), on="pact_id", how="inner")
     if "course_id" in rows:
-        courses = pd.read_sql(sa.select(editions(selection)), connection)
+        courses = read(sa.select(editions(selection)), connection)
         columns = ["course_id", "course_title", "sector", "site_province"]
         located = located.merge(courses[columns], on="course_id", how="left")
         has_course = located["course_id"].notna()

@@ -4,6 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access.queries.days import month_of
+from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import editions, known, within_period
 from data_access.schema import (
@@ -29,12 +30,12 @@ def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFram
     statement = sa.select(course.c.course_id, course.c.pact_id, course.c.hours_total).where(
         sa.func.coalesce(course.c.status, "") != "cancelled"
     )
-    wide = pd.read_sql(statement, connection).assign(courses=1)
+    wide = read(statement, connection).assign(courses=1)
     long = wide.rename(columns={"hours_total": "hours_planned"}).melt(
         id_vars=["pact_id", "course_id"], var_name="measure", value_name="amount"
     )
     long = long.dropna(subset=["amount"]).assign(count_kind=None, qualifier=None)
-    return placed(connection, selection, long)
+    return placed(connection, selection, long.astype({"amount": int}))
 
 
 def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
         .outerjoin(body, body.c.organisation_id == row.c.lead_organisation_id)
         .order_by(row.c.pact_id, row.c.course_id)
     )
-    listed = pd.read_sql(statement, connection)
+    listed = read(statement, connection)
     return placed(connection, selection, listed, with_context=True)
 
 
@@ -81,7 +82,7 @@ def activity_facts(connection: sa.Connection, selection: Selection) -> pd.DataFr
         ).where(held, amount.is_not(None))
         for measure, amount in counted
     ]
-    return placed(connection, selection, pd.read_sql(sa.union_all(*parts), connection))
+    return placed(connection, selection, read(sa.union_all(*parts), connection))
 
 
 def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFra
         .outerjoin(site, site.c.site_id == row.c.site_id)
         .order_by(row.c.effective_on, row.c.activity_id)
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -128,7 +129,7 @@ def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFram
         .group_by(*keys)
         .order_by(row.c.pact_id, sa.func.min(row.c.version_id))
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -139,7 +140,7 @@ def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFr
     statement = sa.select(*(row.c[name] for name in shown)).order_by(
         row.c.pact_id, row.c.version_id
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -150,7 +151,7 @@ def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     statement = sa.select(
         *(row.c[name] for name in shown), row.c.sector.label("need_sector")
     ).order_by(row.c.pact_id, row.c.list_position, row.c.need_id)
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -159,4 +160,4 @@ def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     shown = ("pact_id", "target_id", "measure", "indicator_code", "value", "unit")
     shown += ("qualifier", "due_on", "due_on_latest", "quote", "source_id", "note")
     statement = sa.select(*(row.c[name] for name in shown)).order_by(row.c.pact_id, row.c.target_id)
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))

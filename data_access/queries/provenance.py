@@ -3,6 +3,7 @@
 import pandas as pd
 import sqlalchemy as sa
 
+from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import claims, imports, organisations, pacts, sources
@@ -31,7 +32,7 @@ def pact_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .outerjoin(lead, lead.c.organisation_id == row.c.lead_organisation_id)
         .order_by(row.c.version_id)
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def source_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -48,7 +49,7 @@ def source_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
         .join(imports, imports.c.import_id == row.c.import_id)
         .order_by(row.c.version_id)
     )
-    return pd.read_sql(statement, connection)
+    return read(statement, connection)
 
 
 def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -70,9 +71,9 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .outerjoin(source, source.c.source_id == row.c.source_id)
         .order_by(row.c.version_id)
     )
-    return placed(connection, selection, pd.read_sql(statement, connection))
+    return placed(connection, selection, read(statement, connection))
 
 
 def import_list(connection: sa.Connection, _selection: Selection) -> pd.DataFrame:
     """Return one row per import, newest first, with the columns of `imports`."""
-    return pd.read_sql(sa.select(imports).order_by(imports.c.import_id.desc()), connection)
+    return read(sa.select(imports).order_by(imports.c.import_id.desc()), connection)

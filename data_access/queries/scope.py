@@ -1,6 +1,7 @@
 """What a selection lets through: the rows as known on its day, its initiatives, its courses."""
 
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,15 +13,20 @@ from domain.selection import Selection
 ROME = ZoneInfo("Europe/Rome")
 
 
-def known(table: sa.Table, selection: Selection) -> sa.Subquery:
-    """Return the versions of `table` that were in force at the end of the known-on day."""
+@lru_cache(maxsize=512)
+def known(table: sa.Table, selection: Selection) -> sa.CTE:
+    """Return the versions of `table` that were in force at the end of the known-on day.
+
+    The same object for the same arguments, so that a statement spells it out once; use
+    `.alias()` to join it with itself.
+    """
     day_after = datetime.combine(selection.known_on + timedelta(days=1), time(), ROME)
     instant = day_after.astimezone(UTC).replace(tzinfo=None)
     return (
         sa.select(table)
         .where(table.c.known_from_at < instant)
         .where(sa.or_(table.c.known_until_at.is_(None), table.c.known_until_at >= instant))
-        .subquery(f"known_{table.name}")
+        .cte(f"known_{table.name}")
     )
 
 
@@ -30,7 +36,8 @@ def in_list(column: sa.ColumnElement[Any], codes: tuple[str, ...]) -> sa.ColumnE
     return sa.or_(*(wrapped.contains(f";{code};", autoescape=True) for code in codes))
 
 
-def initiatives(selection: Selection) -> sa.Subquery:
+@lru_cache(maxsize=64)
+def initiatives(selection: Selection) -> sa.CTE:
     """Return the initiatives of the selection.
 
     Columns: `pact_id`, `pact_title`, `initiative_type`, `programme`, `dataset`, `provinces`,
@@ -53,10 +60,11 @@ def initiatives(selection: Selection) -> sa.Subquery:
         .outerjoin(source, source.c.source_id == pact.c.source_id)
         .where(*_initiative_filters(pact, dataset, selection))
     )
-    return statement.subquery("initiatives")
+    return statement.cte("initiatives")
 
 
-def editions(selection: Selection) -> sa.Subquery:
+@lru_cache(maxsize=64)
+def editions(selection: Selection) -> sa.CTE:
     """Return the course editions of all initiatives, context courses left out.
 
     Columns: `course_id`, `pact_id`, `course_title`, `sector`, `site_province`, `ended_on_latest`,
@@ -79,21 +87,7 @@ def editions(selection: Selection) -> sa.Subquery:
         .outerjoin(site, site.c.site_id == course.c.site_id)
         .where(sa.func.coalesce(course.c.is_context, "no") == "no")
     )
-    return statement.subquery("editions")
-
-
-def course_filters(
-    selection: Selection,
-    province: sa.ColumnElement[Any],
-    sector: sa.ColumnElement[Any],
-) -> list[sa.ColumnElement[bool]]:
-    """Return the province and sector conditions of a row that belongs to a course."""
-    conditions = []
-    if selection.provinces:
-        conditions.append(province.in_(selection.provinces))
-    if selection.sectors:
-        conditions.append(sector.in_(selection.sectors))
-    return conditions
+    return statement.cte("editions")
 
 
 def within_period(
@@ -109,7 +103,7 @@ def within_period(
 
 
 def _initiative_filters(
-    pact: sa.Subquery, dataset: sa.ColumnElement[str], selection: Selection
+    pact: sa.CTE, dataset: sa.ColumnElement[str], selection: Selection
 ) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = []
     if selection.dataset != "all":

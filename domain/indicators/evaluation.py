@@ -48,7 +48,7 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
             continue
         for subject in subjects:
             cache.setdefault(subject, sums_by(facts.of(subject), by))
-        groups = _groups(cache, by)
+        groups = _groups([_named(facts, by), *(cache[subject] for subject in subjects)])
         merged = [cache[subject] for subject in subjects]
         figures += [
             figure_of(indicator, group, *(sums.get(group, Sums()) for sums in merged))
@@ -226,6 +226,15 @@ def _group(by: Sequence[str], key: tuple[Any, ...]) -> Group:
     )
 
 
-def _groups(cache: dict[str, dict[Group, Sums]], by: Sequence[str]) -> list[Group]:
-    groups = dict.fromkeys(group for sums in cache.values() for group in sums)
+def _named(facts: Facts, by: Sequence[str]) -> list[Group]:
+    """Return the groups that exist whether or not they report: initiatives and their types."""
+    columns = [DIMENSIONS[name] for name in by]
+    if not set(columns) <= {"pact_id", "initiative_type", "programme", "dataset"}:
+        return []
+    distinct = facts.pacts[columns].drop_duplicates().itertuples(index=False)
+    return [_group(by, tuple(key)) for key in distinct] if by else [()]
+
+
+def _groups(found: Iterable[Iterable[Group]]) -> list[Group]:
+    groups = dict.fromkeys(group for some in found for group in some)
     return sorted(groups, key=lambda group: [(part is None, part or "") for _name, part in group])
