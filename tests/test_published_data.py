@@ -17,31 +17,29 @@ FOLDER = ROOT / "sample_data" / "published"
 SEEDS = Path(os.environ.get("PACT_SEEDS", ROOT.parent / "shared" / "seeds"))
 TABLES = {table.name: table for table in LOADED}
 PACTS = {"lecco", "pavia-micro", "te-microtecnica", "cariplo-ptp", "seregno-polo"}
-INDICATORS = set(
-    [
-        "selected",
-        "enrolled",
-        "started",
-        "withdrawn",
-        "completed",
-        "hired",
-        "interviews",
-        "allocated",
-        "admitted",
-        "committed",
-        "paid",
-        "reported",
-        "certified",
-        "partners",
-        "partnership",
-        "support_network",
-        "organisations_involved",
-        "provinces_covered",
-        "activities",
-        "attendance",
-        "placement_rate_of_enrolled",
-    ]
-)
+INDICATORS = {
+    "selected",
+    "enrolled",
+    "started",
+    "withdrawn",
+    "completed",
+    "hired",
+    "interviews",
+    "allocated",
+    "admitted",
+    "committed",
+    "paid",
+    "reported",
+    "certified",
+    "partners",
+    "partnership",
+    "support_network",
+    "organisations_involved",
+    "provinces_covered",
+    "activities",
+    "attendance",
+    "placement_rate_of_enrolled",
+}
 """Indicators that a claim or a target may be held against."""
 QUOTING = {
     "claims": "quote",
