@@ -221,9 +221,13 @@ def _added(amounts: pd.Series) -> Number:
 
 
 def _group(by: Sequence[str], key: tuple[Any, ...]) -> Group:
-    return tuple(
-        (name, None if pd.isna(part) else str(part)) for name, part in zip(by, key, strict=True)
-    )
+    return tuple((name, _named_part(name, part)) for name, part in zip(by, key, strict=True))
+
+
+def _named_part(name: str, part: Any) -> str | None:
+    if pd.isna(part):
+        return None
+    return f"{int(part) // 100}-{int(part) % 100:02}" if name == "month" else str(part)
 
 
 def _named(facts: Facts, by: Sequence[str]) -> list[Group]:

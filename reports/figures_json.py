@@ -1,0 +1,50 @@
+"""Figures for other programs: the stable JSON form and its CSV twin."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.indicators.figures import Figure, Number
+
+
+def document(figures: list[Figure], as_of: date, known_on: date) -> dict[str, Any]:
+    """Return the document documented in `docs/json.md`."""
+    return {
+        "as_of": as_of.isoformat(),
+        "known_on": known_on.isoformat(),
+        "indicators": [entry(figure) for figure in figures],
+    }
+
+
+def entry(figure: Figure) -> dict[str, Any]:
+    """Return one figure: counts as numbers, rates as fractions, money as text with two decimals."""
+    group = dict(figure.group)
+    return {
+        "code": figure.code,
+        "pact": group.pop("pact", None),
+        "group": group,
+        "unit": figure.unit,
+        "numerator": _plain(figure.numerator),
+        "denominator": _plain(figure.denominator),
+        "value": _plain(figure.value),
+        "low": figure.low,
+        "high": figure.high,
+        "status": figure.status,
+        "reason": figure.reason,
+        "possible_low": figure.possible_low,
+        "possible_high": figure.possible_high,
+        "unknown": figure.unknown,
+        "not_yet": figure.not_yet,
+        "count_kinds": list(figure.count_kinds),
+        "qualifier": figure.qualifier,
+    }
+
+
+def dumps(figures: list[Figure], as_of: date, known_on: date) -> str:
+    """Return the document as text."""
+    return json.dumps(document(figures, as_of, known_on), ensure_ascii=False, indent=2)
+
+
+def _plain(value: Number | None) -> int | float | str | None:
+    return f"{value:.2f}" if isinstance(value, Decimal) else value
