@@ -31,7 +31,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     telling = roles[roles["pact_id"].isin(named)]
     parts = [
         telling[telling["role"].isin(_ROLES[measure])].assign(
-            measure=measure, amount=telling["organisation_id"]
+            measure=measure, amount=lambda rows: rows["organisation_id"]
         )
         for measure in _ROLES
     ]
@@ -43,8 +43,8 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     parts.append(
         acting.assign(
             measure="provinces_covered",
-            amount=acting["site_province"],
-            province_code=acting["site_province"],
+            amount=lambda rows: rows["site_province"],
+            province_code=lambda rows: rows["site_province"],
         )
     )
     return pd.concat(parts, ignore_index=True).assign(count_kind=None, qualifier=None)
