@@ -1,0 +1,42 @@
+"""Web door: page configuration, the frame, the only list of pages."""
+
+import streamlit as st
+
+from data_access.engine import database_url
+from domain.words import _
+from ui import filters, frame, gate, loading
+
+st.set_page_config(page_title="Patti competenze", page_icon="static/icon.svg", layout="wide")
+frame.ask_language()
+gate.prepare_database(database_url().render_as_string())
+
+page = st.navigation(
+    {
+        _("Monitoraggio"): [
+            st.Page("pages/monitoring/overview.py", title=_("Panoramica"), default=True),
+            st.Page("pages/monitoring/enrollment.py", title=_("Iscrizioni"), url_path="enrollment"),
+            st.Page(
+                "pages/monitoring/completion.py", title=_("Conclusioni"), url_path="completion"
+            ),
+            st.Page("pages/monitoring/hiring.py", title=_("Inserimento"), url_path="hiring"),
+        ],
+        _("Risorse e territorio"): [
+            st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),
+            st.Page("pages/territory/map.py", title=_("Mappa"), url_path="map"),
+            st.Page("pages/territory/partners.py", title=_("Partner"), url_path="partners"),
+            st.Page("pages/territory/activities.py", title=_("Attività"), url_path="activities"),
+            st.Page("pages/territory/skill_needs.py", title=_("Fabbisogni"), url_path="needs"),
+        ],
+        _("Metodo"): [
+            st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),
+            st.Page("pages/method/sources.py", title=_("Fonti"), url_path="sources"),
+        ],
+    },
+    position="sidebar",
+    expanded=True,
+)
+held = loading.holdings()
+if held:
+    st.session_state["selection"] = filters.ask_selection(held)
+frame.show_language_switch()
+page.run()

@@ -1,0 +1,52 @@
+"""The frame around every page: language, logo, head of the page, footer."""
+
+import streamlit as st
+
+from domain import vocabulary as v
+from domain import words
+from domain.selection import Selection
+from domain.words import _
+from reports import formats
+from ui import notices
+from ui.markdown import plain
+
+
+def ask_language() -> None:
+    """Let the reader choose the language; the URL decides at first."""
+    if "lang" not in st.session_state:
+        asked = st.query_params.get("lang", "it")
+        st.session_state["lang"] = asked if asked in words.LANGUAGES else "it"
+    words.use(st.session_state["lang"])
+
+
+def show_language_switch() -> None:
+    """Draw the language switch at the foot of the sidebar."""
+    names = {"it": "Italiano", "en": "English"}
+    with st.sidebar:
+        st.segmented_control(
+            _("Lingua"), words.LANGUAGES, key="lang", format_func=names.get, required=True
+        )
+        st.caption(_("Uso locale: un solo utente, nessun accesso da altri computer."))
+
+
+def show_head(title: str, selection: Selection, lead: str = "") -> None:
+    """Show a page's title, its one-sentence purpose, and what is being looked at."""
+    st.title(title)
+    if lead:
+        st.markdown(lead)
+    with st.container(horizontal=True, gap="small"):
+        day = formats.day(selection.as_of)
+        st.badge(_("Situazione al {day}").format(day=day), icon=":material/event:", color="blue")
+        if selection.dataset == "demo":
+            notices.show_synthetic()
+        _show_families(selection)
+
+
+def _show_families(selection: Selection) -> None:
+    names = [v.label(v.INITIATIVE_TYPES, family) for family in selection.families]
+    if len(names) == 1:
+        st.badge(plain(names[0]), color="gray")
+        return
+    chosen = " + ".join(names) or _("tutti i tipi di iniziativa")
+    text = _("Somma di iniziative diverse: {families}").format(families=chosen)
+    st.badge(plain(text), icon=":material/warning:", color="orange")

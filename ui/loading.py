@@ -1,0 +1,49 @@
+"""The cached door between pages and queries."""
+
+from collections.abc import Callable
+from types import FunctionType
+from typing import TypeVar
+
+import pandas as pd
+import sqlalchemy as sa
+import streamlit as st
+
+from data_access import freshness
+from data_access.engine import database_url, get_engine
+from domain.facts import Facts
+from domain.selection import Selection
+
+Loaded = TypeVar("Loaded", pd.DataFrame, Facts)
+Query = Callable[[sa.Connection, Selection], Loaded]
+
+
+def load(query: Query[Loaded], selection: Selection) -> Loaded:
+    """Run `query` once per selection and data version; each caller gets its own copy."""
+    result: Loaded = _read(query, selection, database_url().render_as_string(), data_version())
+    return result
+
+
+def data_version() -> str:
+    """Return the version of the data as of now: one cheap statement."""
+    with get_engine().connect() as connection:
+        return freshness.data_version(connection)
+
+
+def holdings() -> list[freshness.Holdings]:
+    """Return what is loaded, by dataset."""
+    with get_engine().connect() as connection:
+        return freshness.holdings(connection)
+
+
+def _qualified_name(function: FunctionType) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+# The cache is shared by all readers, so everything that decides which rows come back is an
+# argument, and none has the leading underscore that would leave it out of the key.
+@st.cache_data(max_entries=300, show_spinner=False, hash_funcs={FunctionType: _qualified_name})
+def _read(
+    query: Query[Loaded], selection: Selection, database: str, version: str
+) -> pd.DataFrame | Facts:
+    with get_engine().connect() as connection:
+        return query(connection, selection)

@@ -1,0 +1,66 @@
+"""Rows for charts and tables from figures: labels and values already written for the reader."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pandas as pd
+
+from domain.indicators.figures import Figure
+from domain.words import _
+from reports import formats
+
+Name = Callable[[str | None], str]
+
+
+def of_figures(figures: Iterable[Figure], dimension: str, name: Name) -> pd.DataFrame:
+    """Return one row per figure for `charts.comparisons`: `label`, values and `shown`."""
+    return pd.DataFrame(
+        [
+            {
+                "label": name(figure.of(dimension)),
+                "amount": figure.value if figure.unit != "rate" else None,
+                "value": figure.value if figure.unit == "rate" else None,
+                "low": figure.low,
+                "high": figure.high,
+                "shown": _beside(figure),
+            }
+            for figure in figures
+        ],
+        columns=["label", "amount", "value", "low", "high", "shown"],
+    )
+
+
+def table(figures: Sequence[Figure], dimension: str, name: Name, heading: str) -> pd.DataFrame:
+    """Return one row per group and one column per indicator, in words."""
+    codes = list(dict.fromkeys(figure.code for figure in figures))
+    groups = list(dict.fromkeys(figure.of(dimension) for figure in figures))
+    found = {(figure.of(dimension), figure.code): figure for figure in figures}
+    return pd.DataFrame(
+        [
+            {heading: name(group)}
+            | {
+                formats.title(code): cell(found[group, code]) if (group, code) in found else ""
+                for code in codes
+            }
+            for group in groups
+        ],
+        columns=[heading, *(formats.title(code) for code in codes)],
+    )
+
+
+def cell(figure: Figure) -> str:
+    """Write a figure in one cell: value, n/d and interval."""
+    if not figure.is_reported or figure.unit != "rate" or figure.low is None:
+        return formats.value(figure)
+    return f"{formats.value(figure)} ({formats.detail(figure)})"
+
+
+def unnamed(name: str | None) -> str:
+    """Name a group that has no value."""
+    return name or _("non indicato")
+
+
+def _beside(figure: Figure) -> str:
+    if not figure.is_reported or figure.low is None or figure.high is None:
+        return formats.value(figure)
+    share = formats.fraction(figure.numerator or 0, figure.denominator or 0)
+    return f"{share} · {formats.interval(figure.low, figure.high)}"

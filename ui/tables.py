@@ -1,0 +1,49 @@
+"""Tables: real HTML where they are short, a grid where they are long, a download beside each."""
+
+import pandas as pd
+import streamlit as st
+
+from domain.words import _
+from ui.markdown import plain
+
+LONG = 40
+"""Rows from which a table scrolls in a grid."""
+
+
+def show(table: pd.DataFrame, *, alt: str, key: str) -> None:
+    """Show a table of texts whose columns are named for the reader, and its download."""
+    if len(table) <= LONG:
+        st.table(table.map(_shown), border="horizontal", hide_index=True, alt=alt)
+    else:
+        st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
+    offer_download(table, key=key)
+
+
+def show_beside(table: pd.DataFrame, *, alt: str, key: str) -> None:
+    """Show the table of a chart, folded until the reader wants it."""
+    with st.expander(_("Tabella dei dati")):
+        show(table, alt=alt, key=key)
+
+
+def offer_download(table: pd.DataFrame, *, key: str) -> None:
+    """Offer the table as CSV in Italian habits: semicolons, UTF-8 with BOM, no live formulas."""
+    st.download_button(
+        _("Scarica CSV"),
+        data=table.map(_inert).to_csv(index=False, sep=";").encode("utf-8-sig"),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def _shown(value: object) -> object:
+    return "" if pd.isna(value) else plain(value)
+
+
+def _inert(value: object) -> object:
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\x00")):
+        return f"'{value}"
+    return value
