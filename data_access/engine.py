@@ -25,6 +25,16 @@ def get_engine() -> sa.Engine:
     return make_engine(database_url())
 
 
+def is_reachable() -> bool:
+    """Tell whether the database answers a question."""
+    try:
+        with get_engine().connect() as connection:
+            connection.execute(sa.select(1))
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError):
+        return False
+    return True
+
+
 def make_engine(url: sa.URL) -> sa.Engine:
     """Make an engine; a SQLite file gets its folder, WAL and foreign keys."""
     if url.get_backend_name() != "sqlite":
@@ -44,7 +54,12 @@ def _with_driver(url: sa.URL) -> sa.URL:
 
 def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy, not the driver, begins transactions
-    for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=10000"):
+    for setting in (
+        "journal_mode=wal",
+        "synchronous=full",
+        "foreign_keys=on",
+        "busy_timeout=10000",
+    ):
         connection.execute(f"pragma {setting}")
 
 
