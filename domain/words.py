@@ -11,7 +11,7 @@ _language: ContextVar[str] = ContextVar("language", default="it")
 
 
 def use(language: str) -> None:
-    """Speak `language` in the current context (a script run, a command); unknown ones are Italian."""
+    """Speak `language` in this context (a script run, a command); unknown ones are Italian."""
     _language.set(language if language in LANGUAGES else "it")
 
 

@@ -48,9 +48,7 @@ def day(
 ) -> sa.Column[Any]:
     """Make a calendar-day column; `derived` ones are computed at import, never read from a file."""
     info = {"form": "day", "derived": derived}
-    return sa.Column(
-        name, sa.Date, nullable=not (required or derived), comment=comment, info=info
-    )
+    return sa.Column(name, sa.Date, nullable=not (required or derived), comment=comment, info=info)
 
 
 def partial_day(name: str, comment: str) -> list[sa.Column[Any]]:
@@ -115,9 +113,7 @@ def province(name: str, comment: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text, key, comment=comment, info={"form": "province"})
 
 
-def reference(
-    name: str, keys: str, comment: str, *, required: bool = False
-) -> sa.Column[str]:
+def reference(name: str, keys: str, comment: str, *, required: bool = False) -> sa.Column[str]:
     """Make a column that names a row of another table by its lasting id."""
     key = sa.ForeignKey(f"{keys}.{keys.removesuffix('_keys')}_id")
     return sa.Column(

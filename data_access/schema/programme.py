@@ -1,7 +1,5 @@
 """Tables of money, activities, services, milestones, needs and targets."""
 
-import sqlalchemy as sa
-
 from data_access.schema.columns import (
     code,
     codes,
