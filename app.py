@@ -7,6 +7,7 @@ from domain.words import _
 from ui import filters, frame, gate, loading
 
 st.set_page_config(page_title="Patti competenze", page_icon="static/icon.svg", layout="wide")
+st.logo("static/logo.svg", size="large", icon_image="static/icon.svg")
 frame.ask_language()
 gate.prepare_database(database_url().render_as_string())
 
