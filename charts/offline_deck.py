@@ -12,7 +12,10 @@ from charts.theme import FONT, Palette
 
 # The frame that views are fitted to; draw with this height. Wider screens show more margin.
 WIDTH_PX, HEIGHT_PX = 680, 560
-_PADDING_PX = 22
+_MARGIN = 1 / 36  # of the width, on every side
+_NARROW_PX = 480  # below, figures inside circles would be too small to read
+
+FIGURES = "partner_figure"  # id of the layer of figures inside circles
 
 text = pdk.types.String  # without it, deck.gl reads a string as an expression over the data
 
@@ -40,8 +43,10 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
     def fitted_to(self, width_px: int, height_px: int) -> "OfflineDeck":
         """Return this deck with its view fitted to another frame: a telephone, a slide."""
         other = copy(self)
-        padding = min(_PADDING_PX, width_px / 16)
-        other.initial_view_state = _view_state(fitted(self._bounds, width_px, height_px, padding))
+        view = fitted(self._bounds, width_px, height_px, width_px * _MARGIN)
+        other.initial_view_state = _view_state(view)
+        if width_px < _NARROW_PX:
+            other.layers = [layer for layer in self.layers if layer.id != FIGURES]
         return other
 
     def to_json(self) -> str:
@@ -55,7 +60,7 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
 
 def default_view(bounds: Bounds) -> View:
     """Return the view that shows the whole box in the usual frame."""
-    return fitted(bounds, WIDTH_PX, HEIGHT_PX, _PADDING_PX)
+    return fitted(bounds, WIDTH_PX, HEIGHT_PX, WIDTH_PX * _MARGIN)
 
 
 def tooltip_style(palette: Palette) -> dict[str, str]:

@@ -99,7 +99,7 @@ def kind_legend(partners: pd.DataFrame, palette: Palette) -> Legend:
         for kind, (label, _types) in KINDS.items()
         if kind in totals
     ]
-    return Legend(_("Partner (l'area del cerchio è il numero)"), tuple(entries))
+    return Legend(_("Partner (area del cerchio = numero)"), tuple(entries))
 
 
 def _necklace(radii: list[float], hole: float) -> list[tuple[float, float]]:

@@ -17,14 +17,15 @@ from charts.classes import (
     effective_state,
     fill_of,
 )
-from charts.offline_deck import text
+from charts.offline_deck import FIGURES, text
 from charts.partner_circles import Circle, Sizes
 from charts.theme import FONT, Palette, channels, text_on
 from domain import geography
 from domain.words import _, n_
 
 _MOST_PLATES = 24  # beyond, plates run into each other
-_LOMBARD_CIRCLES, _ITALIAN_CIRCLES = Sizes(12, 12), Sizes(6, 0)
+_AROUND_PLATES, _WITHOUT_PLATES = Sizes(12, 12), Sizes(5, 0)
+_PLATED_FROM_ZOOM = 6.4
 _NUMBERED_FROM_PX = 7.5  # a figure needs a circle this large
 _HATCH_PX, _DOT_PX = 7.0, 7.0
 
@@ -48,7 +49,8 @@ class Scene:
     @property
     def plated(self) -> bool:
         """Tell whether plates are written: always in a region, in Italy while they have room."""
-        return self.extent == "lombardia" or 0 < len(self.rows) <= _MOST_PLATES
+        few = 0 < len(self.rows) <= _MOST_PLATES and self.view.zoom >= _PLATED_FROM_ZOOM
+        return self.extent == "lombardia" or few
 
 
 def layers(scene: Scene, arcs: pd.DataFrame | None) -> list[pdk.Layer]:
@@ -138,12 +140,12 @@ def _arcs(arcs: pd.DataFrame | None, palette: Palette) -> list[pdk.Layer]:
         return []
     widest = float(arcs["organisations"].max())
     rows = [
-        {"from": [a, b], "to": [c, d], "width": round(1.2 + 3.8 * (n / widest) ** 0.5, 2)}
+        {"from": [a, b], "to": [c, d], "width": round(1 + 2.5 * (n / widest) ** 0.5, 2)}
         for a, b, c, d, n in arcs[list(_ARC_COLUMNS)].itertuples(index=False)
     ]
     ends = {
-        "get_source_color": channels(palette.arc, 70),
-        "get_target_color": channels(palette.arc),
+        "get_source_color": channels(palette.arc, 60),
+        "get_target_color": channels(palette.arc, 220),
     }
     places = {"get_source_position": "from", "get_target_position": "to", "get_width": "width"}
     # Seen from above an arc is a straight line: the tilt bends it aside.
@@ -154,8 +156,7 @@ _ARC_COLUMNS = ("from_lon", "from_lat", "to_lon", "to_lat", "organisations")
 
 
 def _partners(scene: Scene) -> list[pdk.Layer]:
-    lombard = scene.extent == "lombardia"
-    sizes = _LOMBARD_CIRCLES if lombard else _ITALIAN_CIRCLES
+    sizes = _AROUND_PLATES if scene.plated else _WITHOUT_PLATES
     drawn = partner_circles.circles(scene.partners, _anchors(scene), scene.view.zoom, sizes)
     marks = [_mark(circle, scene) for circle in drawn]
     circles = _layer(
@@ -178,36 +179,48 @@ def _mark(circle: Circle, scene: Scene) -> dict[str, Any]:
 
 def _figures(scene: Scene, marks: list[dict[str, Any]]) -> list[pdk.Layer]:
     rows = [{"place": m["place"], "text": m["figure"], "ink": m["ink"]} for m in marks]
-    return _texts("partner_figure", rows, size_px=11)
+    return _texts(FIGURES, scene, rows, size_px=11)
 
 
 def _plates(scene: Scene) -> list[pdk.Layer]:
-    anchors, rows = _anchors(scene), []
-    for feature in scene.features if scene.plated else ():
-        code = feature["properties"]["province_code"]
-        value, state, _shown = scene.rows.get(code, (float("nan"), NOT_APPLICABLE, ""))
-        if scene.extent == "lombardia" or code in scene.rows:
-            fill = fill_of(value, state, scene.steps, scene.palette)
-            ink = channels(text_on(fill))
-            rows.append(
-                {"place": anchors[code], "text": feature["properties"]["plate"], "ink": ink}
-            )
-    return _texts("plate", rows, size_px=14 if scene.extent == "lombardia" else 12)
+    anchors = _anchors(scene)
+    rows = [
+        {"place": anchors[code], "text": feature["properties"]["plate"], **_plate_look(code, scene)}
+        for feature in scene.features
+        for code in [feature["properties"]["province_code"]]
+        if scene.plated and (scene.extent == "lombardia" or code in scene.rows)
+    ]
+    # The box in the colour of the province keeps hatches and dots off the letters.
+    box = {"background": True, "get_background_color": "box", "background_padding": [3, 0, 3, 0]}
+    return _texts("plate", scene, rows, size_px=14, size_min_pixels=10, **box)
 
 
-def _texts(layer_id: str, rows: list[dict[str, Any]], *, size_px: int) -> list[pdk.Layer]:
+def _plate_look(code: str, scene: Scene) -> dict[str, Any]:
+    value, state, _shown = scene.rows.get(code, (float("nan"), NOT_APPLICABLE, ""))
+    textured = effective_state(value, state) in (NOT_REPORTED, NOT_YET_DUE)
+    fill = fill_of(value, state, scene.steps, scene.palette)
+    return {"ink": channels(text_on(fill)), "box": channels(fill, 255 if textured else 0)}
+
+
+def _texts(
+    layer_id: str, scene: Scene, rows: list[dict[str, Any]], *, size_px: float, **more: Any
+) -> list[pdk.Layer]:
+    # In "common" units, like the circles: letters keep their place among them at every zoom.
+    size = {"get_size": float(f"{size_px / 2**scene.view.zoom:.4g}"), "size_units": text("common")}
     font = {"font_family": text(FONT), "font_weight": 600, "character_set": text("auto")}
-    return _layer(
-        "TextLayer", layer_id, rows, get_position="place", get_text="text", get_size=size_px,
-        get_color="ink", **font,
-    )  # fmt: skip
+    places = {"get_position": "place", "get_text": "text", "get_color": "ink"}
+    return _layer("TextLayer", layer_id, rows, size_max_pixels=40, **size, **font, **places, **more)
+
+
+# Arcs rise above the plane: without the depth test, what is drawn later lies upon them.
+_BESIDE: dict[str, Any] = {"pickable": False, "parameters": {"depthCompare": "always"}}
 
 
 def _layer(
     kind: str, layer_id: str, rows: list[dict[str, Any]], **settings: Any
 ) -> list[pdk.Layer]:
     """Return a layer that never takes a click from the province below, or none without rows."""
-    return [pdk.Layer(kind, id=layer_id, data=rows, pickable=False, **settings)] if rows else []
+    return [pdk.Layer(kind, id=layer_id, data=rows, **_BESIDE, **settings)] if rows else []
 
 
 def _anchors(scene: Scene) -> dict[str, tuple[float, float]]:

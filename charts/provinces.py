@@ -16,7 +16,7 @@ from charts.partner_circles import kind_legend
 from charts.province_layers import Scene, layers
 from charts.theme import Palette
 from domain import geography
-from domain.words import _
+from domain.words import _, n_
 
 __all__ = [
     "HEIGHT_PX", "Entry", "Legend", "OfflineDeck", "alt_text", "attribution", "choropleth",
@@ -65,15 +65,16 @@ def alt_text(values: pd.DataFrame, title: str) -> str:
     """Return the takeaway: how many provinces have data, the highest, the lowest, the absences."""
     states = states_of(values)
     reported = values[states == REPORTED]
-    head = _("{title}: dati per {with_data} province su {all}.")
-    parts = [head.format(title=title, with_data=len(reported), all=len(values))]
+    known = len(reported)
+    head = n_(
+        "{title}: dati per {n} provincia su {all}.",
+        "{title}: dati per {n} province su {all}.",
+        known,
+    )
+    parts = [head.format(title=title, n=known, all=len(values))]
     if len(reported):
         parts.append(_extremes(reported))
-    counts = states.value_counts()
-    missing = [
-        f"{_(label)} {counts[state]}" for state, label in ABSENCES.items() if state in counts
-    ]
-    return " ".join([*parts, f"{', '.join(missing).capitalize()}." if missing else ""]).strip()
+    return " ".join([*parts, *_absences(states)])
 
 
 def attribution() -> str:
@@ -116,6 +117,14 @@ def _bounds(extent: str, codes: set[str]) -> mercator.Bounds:
     framed = features if extent == "lombardia" or not chosen else chosen
     rings = (ring for f in framed for ring in textures.rings_of(f["geometry"]))
     return mercator.bounds_of(point for ring in rings for point in ring)
+
+
+def _absences(states: pd.Series) -> list[str]:
+    """Return the absences with their numbers as one sentence, or nothing."""
+    counts = states.value_counts()
+    named = [(_(label), counts[state]) for state, label in ABSENCES.items() if state in counts]
+    listed = ", ".join(f"{label} {count}" for label, count in named)
+    return [f"{listed[0].upper()}{listed[1:]}."] if listed else []
 
 
 def _extremes(reported: pd.DataFrame) -> str:

@@ -76,7 +76,7 @@ LIGHT = Palette(
     not_yet_due="#EBEEF2",
     not_applicable="#EFF2F6",
     texture="#7F8C9B",
-    kinds=("#4A3B2A", "#E0561B", "#F2C230", "#12876F", "#B03A86", "#7A8B1E"),
+    kinds=("#4A3B2A", "#E0561B", "#F2C230", "#0F826A", "#B03A86", "#7A8B1E"),
     arc="#B8480A",
 )  # fmt: skip
 DARK = Palette(
