@@ -211,28 +211,31 @@ def _need_record(row: Row, pact: Pact, positions: int | None) -> Record:
 
 
 def _targets(pact: Pact, courses: list[Course]) -> list[Record]:
-    seats = sum(course.seats for course in courses)
-    dice = Dice("targets", pact.key)
-    after_180_days = pact.planned_end + timedelta(days=180)
-    promised = (
-        ("Persone iscritte ai corsi", "enrolled", seats * 9 // 10, "people", pact.planned_end),
-        ("Persone che concludono", "completed", seats * 7 // 10, "people", pact.planned_end),
-        ("Quota di conclusi", "completion_rate", 0.8, "percent", pact.planned_end),
-        ("Quota con un lavoro", "placement_rate_180d", dice.pick((0.45, 0.5, 0.55)), "percent"),
-        ("Persone assunte", "hired", seats * 4 // 10, "people", after_180_days),
-    )
     records = []
-    for measure, indicator, value, unit, *due in promised:
+    for measure, indicator, value, months_after in _promised(pact, courses):
         row = {
             "target_id": f"{pact.pact_id}-o-{indicator.replace('_', '-')}",
             "pact_id": pact.pact_id,
             "measure": measure,
             "indicator_code": indicator,
             "value": value,
-            "unit": unit,
+            "unit": "percent" if isinstance(value, float) else "people",
             "qualifier": "at_least",
-            "due_on": due[0] if due else after_180_days,
+            "due_on": pact.planned_end + timedelta(days=30 * months_after),
             "source_id": pact.source_id,
         }
         records.append(fixed("targets", pact.admitted_on, row))
     return records
+
+
+def _promised(pact: Pact, courses: list[Course]) -> tuple[tuple[str, str, float, int], ...]:
+    """Return measure, indicator, value (shares are fractions), months after the pact's end."""
+    seats = sum(course.seats for course in courses)
+    placed = Dice("targets", pact.key).pick((0.45, 0.5, 0.55))
+    return (
+        ("Persone iscritte ai corsi", "enrolled", seats * 9 // 10, 0),
+        ("Persone che concludono", "completed", seats * 7 // 10, 0),
+        ("Quota di conclusi", "completion_rate", 0.8, 0),
+        ("Quota con un lavoro entro 180 giorni", "placement_rate_180d", placed, 6),
+        ("Persone assunte", "hired", seats * 4 // 10, 6),
+    )

@@ -35,15 +35,13 @@ def _row(journey: Journey, step: Step, number: int, employer: Row) -> Row:
         **who(journey),
         **(employer if step.is_new else {"employer_name": f"Impresa precedente {MARK}"}),
         "hiring_id": f"l-{journey.enrollment_id}-{number}",
-        "count_kind": "internships" if step.contract[1] == "internship" else _count_kind(step),
+        "count_kind": "internships"
+        if step.contract[1] == "internship"
+        else _COUNT_KINDS[step.stage],
         "stage": step.stage,
         "happened_on": step.happened_on,
         "evidence": step.evidence,
     }
-
-
-def _count_kind(step: Step) -> str:
-    return _COUNT_KINDS[step.stage]
 
 
 def _employer(journey: Journey, dice: Dice) -> Row:

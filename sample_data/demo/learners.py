@@ -87,7 +87,7 @@ def invent_journeys(course: Course, waiting: list[Person], taken: set[str]) -> l
     fill = dice.decimal(0.84, 1.0)
     applicants = int(course.seats * fill * dice.decimal(1.12, 1.26))
     back = [waiting.pop(0) for _place in range(min(len(waiting), dice.whole(0, 2)))]
-    journeys = []
+    journeys: list[Journey] = []
     for number in range(1, applicants + 1):
         name = Dice("person", course.course_id, str(number))
         person = back.pop() if back else invent_person(course, name, taken)

@@ -181,6 +181,7 @@ def _pact_status(pact: Pact, day: date) -> str:
 def partnership_records(network: Network, courses: list[Course]) -> list[Record]:
     """Return the roles of bodies in the pact and in its courses."""
     pact = network.pact
+    roles: list[tuple[str, Body | None, int | None]]
     roles = [("lead", network.lead, None), ("funder", None, None)]
     roles += [("partner", body, place) for place, body in enumerate(network.partners, start=1)]
     roles += [

@@ -1,6 +1,6 @@
 """What a delivery is made of: records that say how they read on a given day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,8 +56,3 @@ def cell(value: Any) -> str:
 def first_delivery(known_on: date) -> date | None:
     """Return the delivery that first carries what is known from `known_on`, if any does."""
     return next((day for day in DELIVERIES if known_on <= day), None)
-
-
-def days_before(days: Iterable[date], limit: date) -> list[date]:
-    """Return the days not after `limit`, in order."""
-    return sorted(day for day in days if day <= limit)

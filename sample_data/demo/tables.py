@@ -1,13 +1,12 @@
 """The columns of the files, as the tables of the product have them."""
 
-_WHO = ("enrollment_id", "pact_id", "course_id", "participant_id", "people", "count_kind")
-_WHO = (*_WHO, "qualifier")
-_END = ("source_id", "note")
-
 
 def _columns(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
+
+_WHO = _columns("enrollment_id pact_id course_id participant_id people count_kind qualifier")
+_END = ("source_id", "note")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "sources": _columns(
