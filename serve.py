@@ -6,10 +6,11 @@
 import logging
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import click
 import sqlalchemy as sa
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -208,4 +209,5 @@ def run(port: int) -> None:
     """Serve on `port` until stopped; exits with a message if the port is taken."""
     # `App.run` would look for .streamlit beside the `pact` script, not beside this file.
     arguments = ["run", str(ROOT / "serve.py"), "--server.port", str(port)]
-    streamlit_cli.main(arguments, standalone_mode=False)
+    with suppress(click.Abort):  # Ctrl+C is how one stops, not an error
+        streamlit_cli.main(arguments, standalone_mode=False)
