@@ -4,8 +4,10 @@ import argparse
 import csv
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, Loaded, load_folder
@@ -68,11 +70,17 @@ def _load(chosen: argparse.Namespace) -> None:
 
 
 def _demo(_chosen: argparse.Namespace) -> None:
-    for folder in sorted(DEMO.iterdir()):
-        # A delivery is known from the evening of its day on, as if it had been loaded then.
-        known_from = datetime.combine(date.fromisoformat(folder.name), datetime.min.time(), ROME)
-        at = known_from.astimezone(UTC).replace(tzinfo=None)
-        _report(load_folder(get_engine(), folder, profile="demo", imported_at=at))
+    _report(load_deliveries(get_engine()))
+
+
+def load_deliveries(engine: sa.Engine) -> list[Loaded]:
+    """Load the synthetic region, each delivery as known from its own day on."""
+    loaded = []
+    for folder in sorted(path for path in DEMO.iterdir() if path.is_dir()):
+        day = datetime.combine(date.fromisoformat(folder.name), time(), ROME)
+        at = day.astimezone(UTC).replace(tzinfo=None)
+        loaded += load_folder(engine, folder, profile="demo", imported_at=at)
+    return loaded
 
 
 def _report(loaded: list[Loaded]) -> None:

@@ -9,20 +9,17 @@ import pytest
 import sqlalchemy as sa
 import streamlit as st
 
-from data_access import schema
-from data_access.engine import DATABASE_VARIABLE, get_engine
+import cli
+from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
+from data_access.imports import load_folder
+from data_access.migrations import upgrade
 from start import find_postgres
 from tests.postgres_server import new_database, temporary_server
 
 # Clearing caches outside a server is what these tests mean to do.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
-try:
-    from data_access.migrations import upgrade
-except ImportError:  # the migrations are not there yet
-
-    def upgrade(engine: sa.Engine) -> None:
-        schema.metadata.create_all(engine)
+SAMPLES = Path(__file__).parent.parent / "sample_data"
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +66,22 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     upgrade(get_engine())
     yield get_engine()
     _forget_engine()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with the published data and the demo region, to be copied."""
+    path = tmp_path_factory.mktemp("samples") / "patti.sqlite"
+    load_samples(f"sqlite:///{path}")
+    return path
+
+
+def load_samples(url: str) -> None:
+    """Load the published data and the deliveries of the demo region as the command line does."""
+    engine = make_engine(sa.make_url(url))
+    load_folder(engine, SAMPLES / "published")
+    cli.load_deliveries(engine)
+    engine.dispose()
 
 
 def _forget_engine() -> None:
