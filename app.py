@@ -1,12 +1,17 @@
 """Web door: page configuration, the frame, the only list of pages."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from data_access.engine import database_url
 from domain.words import _
 from ui import filters, frame, gate, loading
 
-st.set_page_config(page_title="Patti competenze", page_icon="static/icon.svg", layout="wide")
+STATIC = Path(__file__).parent / "static"
+
+st.set_page_config(page_title="Patti competenze", page_icon=STATIC / "icon.svg", layout="wide")
+st.logo(STATIC / "logo.svg", size="large", icon_image=STATIC / "icon.svg")
 frame.ask_language()
 gate.prepare_database(database_url().render_as_string())
 

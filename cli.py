@@ -49,7 +49,6 @@ def _parser() -> argparse.ArgumentParser:
     _add_indicators(commands.add_parser("indicators", help="print figures"))
     serve = commands.add_parser("serve", help="open the dashboard")
     serve.add_argument("--port", type=int, default=8501)
-    serve.add_argument("--no-browser", action="store_true")
     serve.set_defaults(run=_serve)
     return parser
 
@@ -133,7 +132,7 @@ def _serve(chosen: argparse.Namespace) -> None:
     import serve  # the web server is heavy: only this command needs it
 
     upgrade(get_engine())
-    serve.run(chosen.port, open_browser=not chosen.no_browser)
+    serve.run(chosen.port)
 
 
 if __name__ == "__main__":

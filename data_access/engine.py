@@ -25,6 +25,16 @@ def get_engine() -> sa.Engine:
     return make_engine(database_url())
 
 
+def is_reachable() -> bool:
+    """Tell whether the database answers a question."""
+    try:
+        with get_engine().connect() as connection:
+            connection.execute(sa.select(1))
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError):
+        return False
+    return True
+
+
 def make_engine(url: sa.URL) -> sa.Engine:
     """Make an engine; a SQLite file gets its folder, WAL and foreign keys."""
     if url.get_backend_name() != "sqlite":

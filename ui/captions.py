@@ -24,8 +24,8 @@ def headline(facts: Facts, figures: dict[str, Figure]) -> str:
         told.append(
             _("{amount} ammessi").format(amount=formats.euro(figures["admitted"].value or 0))
         )
-    if not figures["hired"].is_reported:
-        told.append(_("assunzioni: {status}").format(status=formats.status(figures["hired"])))
+    if figures["hired"].status == "not_reported":
+        told.append(_("nessuna fonte riporta assunzioni"))
     return plain("; ".join(told) + ".")
 
 

@@ -1,22 +1,11 @@
 """Parts of the overview page."""
 
-from dataclasses import replace
-
 import pandas as pd
-import streamlit as st
 
-from data_access.queries import everything
 from domain import funnel as ways
-from domain import vocabulary as v
-from domain.facts import Facts
-from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
-from domain.selection import Selection
 from domain.words import _
 from reports import formats
-from ui import rows, tables
-from ui.loading import load
 
 TILES = (
     "enrolled",
@@ -27,17 +16,6 @@ TILES = (
     "usage_rate",
     "partnership",
     "activities",
-)
-COMPARED = (
-    "selected",
-    "enrolled",
-    "completed",
-    "hired",
-    "interviews",
-    "admitted",
-    "allocated",
-    "paid",
-    "partnership",
 )
 
 
@@ -91,42 +69,6 @@ def funnel_table(steps: pd.DataFrame) -> pd.DataFrame:
     """Return the steps as a table."""
     names = {"label": _("Passaggio"), "shown": _("Persone"), "share": _("Quota")}
     return steps[list(names)].rename(columns=names)
-
-
-def show_initiatives(facts: Facts) -> None:
-    """Show one row per initiative with its headline figures."""
-    titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
-    compared = evaluate([REGISTRY[code] for code in COMPARED], facts, ["pact"])
-    listed = rows.table(compared, "pact", lambda code: titles[code or ""], _("Iniziativa"))
-    alt = _("Cifre principali di {n} iniziative").format(n=formats.count(len(titles)))
-    tables.show(listed, alt=alt, key="initiatives")
-
-
-def show_other_families(selection: Selection) -> None:
-    """Show the initiatives that the chosen types leave out, apart and never added."""
-    if not selection.families or selection.pacts:
-        return
-    facts = load(everything.facts, replace(selection, families=(), pacts=()))
-    others = [
-        kind for kind in facts.pacts["initiative_type"].unique() if kind not in selection.families
-    ]
-    if not others:
-        return
-    st.header(_("Altre iniziative, non sommate"))
-    for kind in others:
-        st.subheader(v.label(v.INITIATIVE_TYPES, kind).capitalize())
-        _show_family(facts.only(initiative_type=kind), kind)
-
-
-def _show_family(facts: Facts, kind: str) -> None:
-    titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
-    compared = evaluate([REGISTRY[code] for code in COMPARED], facts, ["pact"])
-    reported = [figure for figure in compared if figure.is_reported]
-    listed = rows.table(reported, "pact", lambda code: titles[code or ""], _("Iniziativa"))
-    if listed.empty:
-        st.markdown(_("Nessuna persona, somma o partenariato riportati."))
-        return
-    tables.show(listed, alt=v.label(v.INITIATIVE_TYPES, kind), key=f"family_{kind}")
 
 
 def _share(step: ways.Step) -> str:

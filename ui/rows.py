@@ -54,6 +54,11 @@ def cell(figure: Figure) -> str:
     return f"{formats.value(figure)} ({formats.detail(figure)})"
 
 
+def stated(value: object) -> str:
+    """Return a text cell of a query, empty where the row does not state it."""
+    return "" if pd.isna(value) else str(value)
+
+
 def unnamed(name: str | None) -> str:
     """Name a group that has no value."""
     return name or _("non indicato")

@@ -22,6 +22,7 @@ from shapely import affinity
 
 VINTAGE = 2023
 DECIMALS = 4  # about ten metres
+SLIVER = 1e-9  # square degrees, about ten square metres: less than any triangle of such points
 ITALY_TOLERANCE, LOMBARDIA_TOLERANCE = 0.01, 0.002  # degrees
 LOMBARDIA = "03"
 HERE = Path(__file__).parent
@@ -117,7 +118,19 @@ def simplified(shapes: Any, tolerance: float) -> Any:
     rounded = shapely.transform(coarse, lambda points: np.round(points, DECIMALS))
     # Rounding can make a border touch itself; "structure" keeps holes and drops leftover lines.
     valid = shapely.make_valid(rounded, method="structure", keep_collapsed=False)
-    return shapely.orient_polygons(valid)
+    return shapely.orient_polygons(np.array([without_slivers(shape) for shape in valid]))
+
+
+def without_slivers(shape: Any) -> Any:
+    """Drop the parts and holes whose corners rounding has put on one line."""
+    solid = [part for part in shapely.get_parts(shape) if part.area > SLIVER]
+    parts = [shapely.Polygon(p.exterior, [h for h in p.interiors if is_solid(h)]) for p in solid]
+    return shapely.MultiPolygon(parts) if len(parts) > 1 else parts[0]
+
+
+def is_solid(ring: Any) -> bool:
+    """Tell whether a ring encloses anything."""
+    return bool(shapely.Polygon(ring).area > SLIVER)
 
 
 def write_features(path: Path, rows: list[dict[str, str]], shapes: Any) -> None:

@@ -27,7 +27,8 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, funder, fund, line, month and measure with an amount in EUR.
 
     Columns: `PLACES`, `funder`, `fund`, `line_code`, `month`, `measure` (endowment, allocated,
-    admitted, granted, committed, paid, reported, validated, certified, savings), `count_kind`
+    admitted, granted, cofinancing, committed, paid, reported, validated, certified, savings),
+    `count_kind`
     (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
     """
     allocated = read(_allocations(selection), connection)
@@ -75,7 +76,7 @@ def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
         row.c.fund,
         row.c.line_code,
         sa.null().label("month"),
-        row.c.money_state.label("measure"),
+        _measure(row).label("measure"),
         row.c.amount_kind.label("count_kind"),
         sa.null().label("qualifier"),
     )
@@ -86,6 +87,11 @@ def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
         .where(row.c.amount.is_not(None), sa.or_(row.c.line_code.is_(None), sa.not_(has_total)))
         .group_by(*grouped, row.c.money_state, row.c.amount_kind)
     )
+
+
+def _measure(row: sa.FromClause) -> sa.ColumnElement[str]:
+    # What partners add is not part of the grant that payments are held against.
+    return sa.case((row.c.amount_kind == "cofinancing", "cofinancing"), else_=row.c.money_state)
 
 
 def _movements(selection: Selection) -> sa.Select[tuple[object, ...]]:

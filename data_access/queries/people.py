@@ -86,7 +86,8 @@ def _groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
 
 def _plain(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    plain = read(groups.plain_counts(selection), connection)
+    statement = sa.union_all(groups.plain_counts(selection), persons.pipeline(selection))
+    plain = read(statement, connection)
     return _kinds_of_people(plain.rename(columns={"people": "amount"}))
 
 

@@ -72,6 +72,30 @@ def counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     return sa.select(*keys, *summed).group_by(*keys)
 
 
+def pipeline(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per course, month and step before a hire: how many there were.
+
+    Columns as in `groups.plain_counts`. Steps are events: a person may have several.
+    """
+    row = known(hirings, selection)
+    measures = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}
+    measure, month = sa.case(measures, value=row.c.stage), month_of(row.c.effective_on)
+    keys = (row.c.pact_id, row.c.course_id, month)
+    return (
+        sa.select(
+            *keys[:2],
+            month.label("month"),
+            measure.label("measure"),
+            sa.cast(sa.null(), sa.Text).label("count_kind"),
+            sa.cast(sa.null(), sa.Text).label("qualifier"),
+            sa.func.sum(row.c.people).label("people"),
+        )
+        .where(row.c.participant_id.is_not(None), row.c.stage.in_(measures))
+        .where(*within_period(selection, row.c.effective_on))
+        .group_by(*keys, measure)
+    )
+
+
 @lru_cache(maxsize=64)
 def _persons(selection: Selection) -> sa.CTE:
     person = known(enrollments, selection)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -17,13 +18,29 @@ Group = tuple[tuple[str, str | None], ...]
 
 @dataclass(frozen=True)
 class Sums:
-    """What one group of rows adds up to, by measure; a measure without rows is not there."""
+    """What one group of rows adds up to, by measure; a measure without rows is not there.
+
+    Texts (bodies, provinces) are counted each once, numbers are added.
+    """
 
     totals: dict[str, Number] = field(default_factory=dict)
-    kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    distinct: dict[str, set[str]] = field(default_factory=dict)
+    kinds: dict[str, set[str]] = field(default_factory=dict)
     qualifiers: dict[str, str] = field(default_factory=dict)
-    reporting: dict[str, int] = field(default_factory=dict)
-    courses: int | None = None
+    reporting: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, measure: str, amount: Number | str, kind: Any, qualifier: Any) -> None:
+        """Add one row of facts."""
+        if isinstance(amount, str):
+            self.distinct.setdefault(measure, set()).add(amount)
+            self.totals[measure] = len(self.distinct[measure])
+        else:
+            before = self.totals.get(measure)
+            self.totals[measure] = amount if before is None else before + amount  # type: ignore[operator]
+        if isinstance(kind, str):
+            self.kinds.setdefault(measure, set()).add(kind)
+        if isinstance(qualifier, str) and qualifier != "exact":
+            self.qualifiers[measure] = qualifier
 
     def total(self, measure: str | None) -> Number | None:
         """Return the sum of a measure, None where nobody reports it."""
@@ -59,13 +76,18 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
 
 def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
     """Return the sums of each group; without dimensions there is one group, also when empty."""
-    if not by:
-        return {(): _sums(facts)}
-    columns = [DIMENSIONS[name] for name in by]
-    return {
-        _group(by, key): _sums(rows)
-        for key, rows in facts.groupby(columns, dropna=False, sort=True)
-    }
+    sums: dict[Group, Sums] = {} if by else {(): Sums()}
+    groups = zip(*(facts[DIMENSIONS[name]] for name in by), strict=True) if by else repeat(())
+    known: dict[tuple[Any, ...], Group] = {}
+    columns = (facts[name] for name in ("measure", "amount", "count_kind", "qualifier"))
+    courses = facts["course_id"] if "course_id" in facts else repeat(None)
+    for key, course, row in zip(groups, courses, zip(*columns, strict=True), strict=False):
+        group = known.setdefault(key, _group(by, key))
+        found = sums.setdefault(group, Sums())
+        found.add(*row)
+        if isinstance(course, str):
+            found.reporting.setdefault(row[0], set()).add(course)
+    return sums
 
 
 def figure_of(indicator: Indicator, group: Group, sums: Sums, over: Sums | None = None) -> Figure:
@@ -162,8 +184,7 @@ def _mixed(indicator: Indicator, sums: Sums) -> Reason | None:
 
 def _kinds(indicator: Indicator, sums: Sums) -> tuple[str, ...]:
     measures = (indicator.numerator, indicator.denominator or "")
-    none: frozenset[str] = frozenset()
-    return tuple(sorted(none.union(*(sums.kinds.get(measure, none) for measure in measures))))
+    return tuple(sorted(set().union(*(sums.kinds.get(one, set()) for one in measures))))
 
 
 def _known(indicator: Indicator, sums: Sums) -> int:
@@ -189,35 +210,9 @@ def _common(indicator: Indicator, group: Group, sums: Sums) -> dict[str, Any]:
         "not_yet": sums.count(indicator.immature),
         "count_kinds": _kinds(indicator, sums),
         "qualifier": sums.qualifiers.get(indicator.numerator),
-        "reporting": sums.reporting.get(indicator.numerator),
-        "courses": sums.courses,
+        "reporting": len(sums.reporting.get(indicator.numerator, ())),
+        "courses": len(set().union(*sums.reporting.values())),
     }
-
-
-def _sums(rows: pd.DataFrame) -> Sums:
-    by_measure = dict(list(rows.groupby("measure")))
-    return Sums(
-        totals={name: _added(part["amount"]) for name, part in by_measure.items()},
-        kinds={name: frozenset(part["count_kind"].dropna()) for name, part in by_measure.items()},
-        qualifiers={
-            name: part["qualifier"].dropna().iloc[0]
-            for name, part in by_measure.items()
-            if part["qualifier"].notna().any()
-        },
-        reporting={
-            name: part["course_id"].nunique()
-            for name, part in by_measure.items()
-            if "course_id" in part
-        },
-        courses=rows["course_id"].nunique() if "course_id" in rows else None,
-    )
-
-
-def _added(amounts: pd.Series) -> Number:
-    values = amounts.tolist()
-    if isinstance(values[0], str):
-        return len(set(values))  # bodies and provinces: each once
-    return sum(values[1:], start=values[0])
 
 
 def _group(by: Sequence[str], key: tuple[Any, ...]) -> Group:

@@ -28,7 +28,7 @@ class Figure:
     `high` are the 95 % Wilson limits of a rate; `possible_low` and `possible_high` its value if
     none, or all, of the `unknown` outcomes succeed. `not_yet` counts people too recent to be
     in the denominator. `count_kinds` says what was counted; `qualifier` how exact it is.
-    `reporting` of `courses` course editions report it, where that is known.
+    `reporting` of `courses` course editions with any count report it.
     """
 
     code: str
@@ -47,8 +47,8 @@ class Figure:
     not_yet: int = 0
     count_kinds: tuple[str, ...] = ()
     qualifier: str | None = None
-    reporting: int | None = None
-    courses: int | None = None
+    reporting: int = 0
+    courses: int = 0
 
     @property
     def is_reported(self) -> bool:

@@ -7,7 +7,7 @@ from data_access.queries import everything, people
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import captions, drawing, frame, gate, notices, overview, tables, tiles
+from ui import captions, drawing, frame, gate, initiatives, notices, overview, tables, tiles
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -22,26 +22,21 @@ figures = {figure.code: figure for figure in evaluate(REGISTRY.values(), facts)}
 st.markdown(captions.headline(facts, figures))
 tiles.show_figures(figures[code] for code in overview.TILES)
 
-left, right = st.columns(2, gap="large")
-with left:
+by_month = overview.cumulated(load(people.by_month, selection))
+if not by_month.empty:
     st.header(_("Dagli iscritti agli assunti"))
-    by_month = overview.cumulated(load(people.by_month, selection))
-    if by_month.empty:
-        st.markdown(_("Nessun registro con date: l'andamento non è riportato."))
-    else:
-        alt = captions.cumulated(by_month)
-        drawing.show_chart(
-            trends.cumulative, by_month, alt=alt, key="trend", axis_title=_("persone")
-        )
-        tables.show_beside(overview.months_table(by_month), alt=alt, key="trend_table")
-with right:
-    st.header(_("Dove si perdono le persone"))
-    steps = overview.funnel(figures)
+    alt = captions.cumulated(by_month)
+    drawing.show_chart(trends.cumulative, by_month, alt=alt, key="trend", axis_title=_("persone"))
+    tables.show_beside(overview.months_table(by_month), alt=alt, key="trend_table")
+
+steps = overview.funnel(figures)
+if steps["amount"].count() > 1:
+    st.header(_("Il percorso delle persone"))
     alt = captions.funnel(figures)
     drawing.show_chart(funnels.steps, steps, alt=alt, key="funnel")
     tables.show_beside(overview.funnel_table(steps), alt=alt, key="funnel_table")
 
 st.header(_("Le iniziative, una per una"))
-overview.show_initiatives(facts)
-overview.show_other_families(selection)
+initiatives.show(selection, facts)
+initiatives.show_others(selection)
 notices.show_gross_outcome()

@@ -1,0 +1,5 @@
+"""A page to link to."""
+
+import streamlit as st
+
+st.title("Seconda pagina")

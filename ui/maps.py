@@ -1,0 +1,237 @@
+"""Parts of the map page: values, partners and flows by province, and the choice by click."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from charts import provinces
+from data_access.queries import everything, network
+from domain import geography
+from domain import vocabulary as v
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.selection import Selection
+from domain.words import _
+from reports import formats
+from ui import rows
+from ui.drawing import palette
+from ui.loading import load
+
+CHOICES = (
+    "enrolled",
+    "completed",
+    "completion_rate",
+    "hired",
+    "placement_rate_180d",
+    "placement_rate_of_enrolled",
+    "organisations_involved",
+    "courses",
+    "admitted",
+    "paid",
+)
+ACTING = ("lead", "partner", "support_network")
+LOMBARDIA = "03"
+
+
+def whole_region(selection: Selection) -> Selection:
+    """Return the selection without its provinces: the map shows all, the choice only marks."""
+    return replace(selection, provinces=())
+
+
+def ask_indicator() -> str:
+    """Ask which indicator fills the provinces."""
+    return st.selectbox(
+        _("Indicatore"), CHOICES, key="map_indicator", format_func=formats.title, width=340
+    )
+
+
+def ask_layers() -> list[str]:
+    """Ask what is drawn above the provinces."""
+    labels = {"partners": _("partner per tipo"), "arcs": _("collegamenti dal capofila")}
+    return st.pills(
+        _("Livelli"),
+        list(labels),
+        key="map_layers",
+        format_func=labels.get,
+        selection_mode="multi",
+        default=["partners"],
+    )
+
+
+def ask_extent(codes: set[str]) -> str:
+    """Ask how far the map reaches; Italy where the data leave Lombardia."""
+    labels = {"lombardia": "Lombardia", "italia": "Italia"}
+    regions = {geography.provinces()[code].region_code for code in codes}
+    start = "lombardia" if regions <= {LOMBARDIA} else "italia"
+    return st.segmented_control(
+        _("Estensione"),
+        list(labels),
+        key="map_extent",
+        format_func=labels.get,
+        default=start,
+        required=True,
+    )
+
+
+def by_province(facts: Facts, code: str) -> dict[str, Figure]:
+    """Return the figure of an indicator by province code."""
+    figures = evaluate([REGISTRY[code]], facts, ["province"])
+    return {place: figure for figure in figures if (place := figure.of("province"))}
+
+
+def values(figures: dict[str, Figure], extent: str) -> pd.DataFrame:
+    """Return one row per province of the extent for `charts.provinces.choropleth`."""
+    shown = [
+        province
+        for province in geography.provinces().values()
+        if province.has_shape and (extent == "italia" or province.region_code == LOMBARDIA)
+    ]
+    return pd.DataFrame([_value(p.province_code, figures.get(p.province_code)) for p in shown])
+
+
+def partners(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return how many bodies of each kind act in each province."""
+    acting = _acting(sites)
+    counted = acting.groupby(["site_province", "organisation_type"])["organisation_id"].nunique()
+    named = counted.rename("organisations").reset_index()
+    return named.rename(columns={"site_province": "province_code"})
+
+
+def arcs(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return one flow per initiative and province, from the lead's point to its partners'."""
+    acting = _acting(sites)
+    leads = sites[(sites["role"] == "lead") & sites["lat"].notna()].drop_duplicates("pact_id")
+    points = acting[acting["role"] != "lead"].assign(
+        to_lat=lambda rows: _anchors(rows, "lat"), to_lon=lambda rows: _anchors(rows, "lon")
+    )
+    starts = leads[["pact_id", "lat", "lon", "site_province"]].rename(
+        columns={"lat": "from_lat", "lon": "from_lon", "site_province": "from_province"}
+    )
+    flows = points.merge(starts, on="pact_id")
+    flows = flows[flows["from_province"] != flows["site_province"]]
+    ends = ["from_lon", "from_lat", "to_lon", "to_lat"]
+    counted = flows.groupby(ends)["organisation_id"].nunique()
+    return counted.rename("organisations").reset_index()
+
+
+def show(
+    selection: Selection, figures: pd.DataFrame, sites: pd.DataFrame, code: str, extent: str
+) -> None:
+    """Draw the map with its legends and attribution; a click chooses the province."""
+    drawn = st.session_state["map_layers"]
+    around = partners(sites)
+    deck = provinces.choropleth(
+        figures,
+        partners=around if "partners" in drawn else None,
+        arcs=arcs(sites) if "arcs" in drawn else None,
+        palette=palette(),
+        extent=extent,
+    )
+    # Another choice is another map: what was chosen before is not left dimmed on it.
+    key = "map_" + "_".join((extent, code, *selection.provinces))
+    st.pydeck_chart(
+        deck,
+        key=key,
+        height=provinces.HEIGHT_PX,
+        on_select=lambda: _choose(key),
+        selection_mode="single-object",
+        alt=provinces.alt_text(figures, formats.title(code)),
+    )
+    _show_legends(figures, around, code, drawn)
+
+
+def table(figures: dict[str, Figure], sites: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Return one row per province with a figure or a body: what the map shows, in words."""
+    around = partners(sites)
+    bodies = around.groupby("province_code")["organisations"].sum()
+    codes = sorted({*figures, *bodies.index}, key=geography.province_name)
+    return pd.DataFrame(
+        [
+            {
+                _("Provincia"): geography.province_name(place),
+                formats.title(code): rows.cell(figures[place])
+                if place in figures
+                else _("non riportato"),
+                _("Soggetti con sede operativa"): formats.count(int(bodies.get(place, 0)))
+                if place in bodies
+                else _("nessuna sede indicata"),
+                _("Per tipo"): _kinds(around[around["province_code"] == place]),
+            }
+            for place in codes
+        ]
+    )
+
+
+def show_without_place(selection: Selection, sites: pd.DataFrame, codes: set[str]) -> None:
+    """List what no map can show: provinces without a shape, bodies without a site."""
+    shapeless = geography.without_shape(codes)
+    if shapeless:
+        names = ", ".join(geography.province_name(one) for one in shapeless)
+        st.warning(_("Province senza confine disponibile: {names}.").format(names=names))
+    involved = sites[sites["role"].isin(ACTING)]
+    placed = set(_acting(sites)["organisation_id"])
+    lost = involved[~involved["organisation_id"].isin(placed)].drop_duplicates("organisation_id")
+    if len(lost):
+        title = _("Sede operativa non indicata: {n} soggetti").format(n=formats.count(len(lost)))
+        with st.expander(title):
+            st.text("\n".join(sorted(lost["organisation"])))
+
+
+def load_map(selection: Selection) -> tuple[Facts, pd.DataFrame]:
+    """Return the facts and sites of the whole region."""
+    region = whole_region(selection)
+    return load(everything.facts, region), load(network.sites_of, region)
+
+
+def clear_choice() -> None:
+    """Forget the chosen provinces."""
+    st.session_state["provinces"] = []
+
+
+def _choose(key: str) -> None:
+    chosen = provinces.selected_province(st.session_state[key])
+    if chosen:
+        st.session_state["provinces"] = [chosen]
+
+
+def _show_legends(figures: pd.DataFrame, around: pd.DataFrame, code: str, drawn: list[str]) -> None:
+    indicator = REGISTRY[code]
+    write = {"rate": formats.percent, "eur": formats.euro_short}.get(indicator.unit, formats.count)
+    legend = provinces.legend_of(figures, palette(), write)
+    st.html(provinces.legend_html(legend))
+    if "partners" in drawn and len(around):
+        st.html(provinces.legend_html(provinces.kind_legend(around, palette())))
+    st.caption(provinces.attribution())
+
+
+def _value(place: str, figure: Figure | None) -> dict[str, object]:
+    if figure is None:
+        return {
+            "province_code": place,
+            "value": float("nan"),
+            "state": "not_reported",
+            "shown": _("non riportato"),
+        }
+    number = float(figure.value) if figure.value is not None else float("nan")
+    shown = f"{formats.title(figure.code)}: {rows.cell(figure)}"
+    return {"province_code": place, "value": number, "state": figure.status, "shown": shown}
+
+
+def _acting(sites: pd.DataFrame) -> pd.DataFrame:
+    is_operating = sites["site_type"] == "operating_site"
+    return sites[is_operating & sites["role"].isin(ACTING) & sites["site_province"].notna()]
+
+
+def _anchors(acting: pd.DataFrame, axis: str) -> list[float | None]:
+    known = geography.provinces()
+    return [getattr(known[code], axis) for code in acting["site_province"]]
+
+
+def _kinds(around: pd.DataFrame) -> str:
+    return ", ".join(
+        f"{v.label(v.ORGANISATION_TYPES, kind)} {formats.count(count)}"
+        for kind, count in zip(around["organisation_type"], around["organisations"], strict=True)
+    )
