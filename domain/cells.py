@@ -13,6 +13,12 @@ NOT_REPORTED = frozenset({"", "-", "–", "n.d.", "n.d", "n/d", "nd", "nr", "n.r
 """What files write for "not reported", in lower case. `NA` is Napoli and `NO` Novara."""
 
 
+_PLAIN = re.compile(r"[-+]?\d+\.?\d*")
+_MOST_WHOLE = 2**31 - 1
+"""The largest whole number that a column of the database can hold."""
+_MOST_EURO = Decimal(10) ** 15
+
+
 class UnreadableCellError(Exception):
     """A cell that cannot be read: what is wrong and what to write instead, for a reader."""
 
@@ -65,6 +71,8 @@ def _decimal(text: str) -> Decimal:
         plain = plain.replace(".", "")
     elif re.fullmatch(r"-?\d{1,3}\.\d{3}", plain):  # 1.234 is 1234 in Italy, 1.234 elsewhere
         raise InvalidOperation
+    if not _PLAIN.fullmatch(plain):  # Decimal also reads NaN, Infinity, 1e5 and 1_000
+        raise InvalidOperation
     return Decimal(plain)
 
 
@@ -85,7 +93,7 @@ def _whole(text: str, column: Mapping[str, Any]) -> int:
         raise UnreadableCellError(
             _("non è un numero intero"), _("scrivi solo cifre, come 12")
         ) from None
-    if whole != value or whole < column.get("least", 0):
+    if whole != value or not column.get("least", 0) <= whole <= _MOST_WHOLE:
         least = column.get("least", 0)
         remedy = _("scrivi un numero intero da {least} in su").format(least=least)
         raise UnreadableCellError(_("non è ammesso qui"), remedy)
@@ -98,7 +106,7 @@ def _euro(text: str, _column: Mapping[str, Any]) -> Decimal:
         value = _decimal(text)
     except (InvalidOperation, ValueError):
         raise UnreadableCellError(_("non è un importo"), remedy) from None
-    if not value.is_finite() or value != round(value, 2):
+    if abs(value) >= _MOST_EURO or value != round(value, 2):
         raise UnreadableCellError(_("non è un importo in euro e centesimi"), remedy)
     return value.quantize(Decimal("0.01"))
 

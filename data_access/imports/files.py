@@ -85,7 +85,13 @@ def _check_header(name: str, header: tuple[str, ...], table: sa.Table) -> None:
         for column in header
         if column not in known
     ]
-    required = [c for c in known if not table.c[c].nullable]
+    problems += [
+        Problem(name, 1, column, "", _("colonna ripetuta"), _("lasciane una sola"))
+        for column in dict.fromkeys(header)
+        if column in known and header.count(column) > 1
+    ]
+    # Without `people` a row is one person: the dictionary's default.
+    required = [c for c in known if not table.c[c].nullable and c != "people"]
     problems += [
         Problem(name, 1, column, "", _("colonna mancante"), _("aggiungila con un valore per riga"))
         for column in required
