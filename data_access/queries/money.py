@@ -27,8 +27,10 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, funder, fund, line, month and measure with an amount in EUR.
 
     Columns: `PLACES`, `funder`, `fund`, `line_code`, `month`, `measure` (endowment, allocated,
-    admitted, granted, committed, paid, reported, validated, certified, savings), `count_kind`
-    (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
+    admitted, granted, cofinancing, committed, paid, reported, validated, certified, savings),
+    `count_kind` (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
+    What partners add of their own is `cofinancing` in any state: it is on top of the public
+    amount, and no share is taken of it.
     """
     allocated = read(_allocations(selection), connection)
     moved = read(_movements(selection), connection)
@@ -69,13 +71,15 @@ def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
         total.c.line_code.is_(None),
         total.c.amount.is_not(None),
     )
+    own = row.c.amount_kind == "cofinancing"
+    measure = sa.case((own, "cofinancing"), else_=row.c.money_state)
     keys = (
         row.c.pact_id,
         funder.c.name.label("funder"),
         row.c.fund,
         row.c.line_code,
         sa.null().label("month"),
-        row.c.money_state.label("measure"),
+        measure.label("measure"),
         row.c.amount_kind.label("count_kind"),
         sa.null().label("qualifier"),
     )
