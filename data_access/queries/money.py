@@ -58,6 +58,25 @@ def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     return placed(connection, selection, read(statement, connection))
 
 
+def recoveries(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per movement that lowers a total, by the as-of day, oldest first.
+
+    Columns: `PLACES`, `happened_on`, `money_state`, `line_code`, `amount` (EUR, negative),
+    `document_ref`, `source_id`, `note`.
+    """
+    event = known(funding_events, selection)
+    lowers = sa.or_(event.c.money_state == "recovery", event.c.amount < 0)
+    shown = ("pact_id", "happened_on", "money_state", "line_code", "document_ref")
+    shown += ("source_id", "note")
+    amount = sa.type_coerce(-sa.func.abs(event.c.amount), event.c.amount.type)
+    statement = (
+        sa.select(*(event.c[name] for name in shown), amount.label("amount"))
+        .where(lowers, *within_period(selection, event.c.happened_on))
+        .order_by(event.c.happened_on, event.c.event_id)
+    )
+    return placed(connection, selection, read(statement, connection))
+
+
 def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Sum allocations; where a funder states a total, its lines are the split and do not count."""
     row, funder = _decided(selection), known(organisations, selection)
