@@ -33,8 +33,8 @@ def timeline(
     now = alt.Chart(day).encode(x="day:T")
     line = now.mark_rule(strokeDash=[4, 4], color=palette.muted)
     caption = now.mark_text(align="right", dx=-6, dy=-8, baseline="bottom", color=palette.muted)
-    chart: alt.LayerChart = alt.layer(
-        line, marks, caption.encode(text="caption:N", y=alt.value(0))
+    chart: alt.LayerChart = alt.LayerChart(
+        layer=[line, marks, caption.encode(text="caption:N", y=alt.value(0))]
     ).properties(width="container", height=max(len(order), 1) * ROW_PX)
     return chart
 
@@ -62,7 +62,7 @@ def attained(rows: pd.DataFrame, *, palette: Palette, promised: str) -> alt.Laye
     )
     whole = alt.Chart(pd.DataFrame({"share": [1.0]})).mark_rule(color=palette.ink, strokeWidth=2)
     line = whole.encode(x=alt.X("share:Q", scale=scale))
-    chart: alt.LayerChart = alt.layer(bars, line, texts).properties(
+    chart: alt.LayerChart = alt.LayerChart(layer=[bars, line, texts]).properties(
         width="container", height=max(len(rows), 1) * ROW_PX
     )
     return chart

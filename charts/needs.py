@@ -41,7 +41,7 @@ def mismatch(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.La
     words = silent.mark_text(align="left", color=palette.muted).encode(
         x=alt.datum(most * 1.04, type="quantitative", scale=scale), text="silent:N"
     )
-    chart: alt.LayerChart = alt.layer(joined, marks, words).properties(
+    chart: alt.LayerChart = alt.LayerChart(layer=[joined, marks, words]).properties(
         width="container", height=max(len(labels), 1) * ROW_PX
     )
     return chart

@@ -1,6 +1,7 @@
 """Money of an initiative: what of a total is on no line, and time gone against money spent."""
 
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
@@ -22,14 +23,14 @@ def by_line(allocations: pd.DataFrame) -> pd.DataFrame:
     """
     rows = allocations.assign(amount=allocations["amount"].astype(object))
     lines = rows[rows["line_code"].notna()].groupby("line_code", sort=False)["amount"]
-    found = [(code, _added(amounts)) for code, amounts in lines]
+    found: list[tuple[object, Decimal | None]] = [(code, _added(part)) for code, part in lines]
     rest = [
         _rest(part)
         for _key, part in rows.groupby(_TOTAL, dropna=False, sort=False)
         if part.loc[part["line_code"].isna(), "amount"].notna().any()
     ]
-    if rest and sum(rest):
-        found.append((None, sum(rest)))
+    if rest and (left := sum(rest, start=Decimal(0))):
+        found.append((None, left))
     return pd.DataFrame(found, columns=["line_code", "amount"], dtype=object)
 
 
@@ -40,13 +41,13 @@ def elapsed(started: date | None, ended: date | None, as_of: date) -> float | No
     return min(max((as_of - started).days / (ended - started).days, 0.0), 1.0)
 
 
-def _rest(allocations: pd.DataFrame) -> object:
+def _rest(allocations: pd.DataFrame) -> Decimal:
     on_line = allocations["line_code"].notna()
     total = _added(allocations.loc[~on_line, "amount"])
     lines = _added(allocations.loc[on_line, "amount"])
-    return total if lines is None else total - lines  # type: ignore[operator]
+    return (total or Decimal(0)) - (lines or Decimal(0))
 
 
-def _added(amounts: pd.Series) -> object:
+def _added(amounts: pd.Series) -> Decimal | None:
     stated = amounts.dropna().tolist()
-    return sum(stated[1:], start=stated[0]) if stated else None
+    return sum(stated, start=Decimal(0)) if stated else None

@@ -1,6 +1,7 @@
 """Parts of the funding page: tiles, chain of states, sources and lines, movements, costs."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
@@ -76,14 +77,13 @@ def show_chain(facts: Facts) -> None:
 
 def chain(facts: Facts) -> pd.DataFrame:
     """Return one row per state and nature of amount, in the order money goes through them."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for code in (*funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]):
         states = facts.money[facts.money["measure"] == code]
         kinds = states.groupby("count_kind", dropna=False, sort=True)
         rows += [_state(code, kind, part, len(facts.pacts)) for kind, part in kinds]
         if states.empty and code != "cofinancing":
-            gap = {"label": state_name(code), "amount": None, "shown": _("non riportato")}
-            rows.append(gap)
+            rows.append({"label": state_name(code), "amount": None, "shown": _("non riportato")})
     return pd.DataFrame(rows, columns=["label", "amount", "shown"])
 
 
@@ -103,12 +103,15 @@ def ask_basis(facts: Facts) -> str:
     """
     names = bases(facts)
     decided = [key for key in names if key.startswith(funding.CHAIN[:3])]
-    if st.session_state.get("funding_basis") not in names:
-        st.session_state["funding_basis"] = (decided or [*names, None])[-1 if decided else 0]
     if not names:
         return ""
+    if st.session_state.get("funding_basis") not in names:
+        st.session_state["funding_basis"] = decided[-1] if decided else next(iter(names))
     chosen: str = st.selectbox(
-        _("Stato e natura dell'importo"), list(names), key="funding_basis", format_func=names.get
+        _("Stato e natura dell'importo"),
+        list(names),
+        key="funding_basis",
+        format_func=lambda key: names[key],
     )
     return chosen
 
@@ -121,7 +124,7 @@ def ask_split(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFra
         list(names),
         key="funding_view",
         default="source",
-        format_func=names.get,
+        format_func=lambda key: names[key],
         required=True,
     )
     return by_source(facts, basis) if chosen == "source" else by_line(facts, allocations, basis)
@@ -272,9 +275,9 @@ def _line(code: object) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _shares(found: Iterable[tuple[str, object]]) -> pd.DataFrame:
+def _shares(found: Iterable[tuple[str, Decimal | None]]) -> pd.DataFrame:
     rows = list(found)
-    whole = sum(float(amount) for _name, amount in rows if amount is not None)  # type: ignore[arg-type]
+    whole = sum(float(amount) for _name, amount in rows if amount is not None)
     return pd.DataFrame(
         [
             {"label": name, "amount": amount, "shown": _share(amount, whole)}
@@ -284,18 +287,17 @@ def _shares(found: Iterable[tuple[str, object]]) -> pd.DataFrame:
     )
 
 
-def _share(amount: object, whole: float) -> str:
+def _share(amount: Decimal | None, whole: float) -> str:
     if amount is None:
         return _("importo non riportato")
-    written = formats.euro(amount)  # type: ignore[arg-type]
-    if not whole or float(amount) == whole:  # type: ignore[arg-type]
+    written = formats.euro(amount)
+    if not whole or float(amount) == whole:
         return written
-    return f"{written} · {formats.share(float(amount) / whole)}"  # type: ignore[arg-type]
+    return f"{written} · {formats.share(float(amount) / whole)}"
 
 
-def _sum(rows: pd.DataFrame) -> object:
-    amounts = rows["amount"].tolist()
-    return sum(amounts[1:], start=amounts[0])
+def _sum(rows: pd.DataFrame) -> Decimal:
+    return sum(rows["amount"], start=Decimal(0))
 
 
 def _month(code: float) -> pd.Period:

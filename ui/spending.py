@@ -1,5 +1,7 @@
 """Parts of the funding page, initiative by initiative: time and money, costs, allocations."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +20,9 @@ from ui import drawing, rows, tables
 from ui.funding import COSTS, titles_of, told
 from ui.loading import load
 from ui.markdown import plain
+
+CARDS = 12
+"""Up to this many allocations are shown as cards, more of them as a table."""
 
 
 def show_time(facts: Facts, selection: Selection) -> None:
@@ -43,14 +48,14 @@ def time_and_money(facts: Facts, pacts: pd.DataFrame, selection: Selection) -> p
     """Return one row per initiative with `elapsed`, `spent` and both in words."""
     usage = {f.of("pact"): f for f in evaluate([REGISTRY["usage_rate"]], facts, ["pact"])}
     found = []
-    for pact in pacts.itertuples():
-        started, ended = _day(pact.started_on_latest), _day(pact.ended_on_latest)
+    for pact in pacts.to_dict("records"):
+        started, ended = _day(pact["started_on_latest"]), _day(pact["ended_on_latest"])
         gone = funding.elapsed(started, ended, selection.as_of)
-        spent = usage[pact.pact_id]
+        spent = usage[pact["pact_id"]]
         share = float(spent.value or 0) if spent.is_reported else None
         found.append(
             {
-                "label": pact.pact_title,
+                "label": pact["pact_title"],
                 "elapsed": gone,
                 "spent": share,
                 "shown": _gone_and_spent(gone, share),
@@ -132,7 +137,36 @@ def show_allocations(allocations: pd.DataFrame, sources: pd.DataFrame) -> None:
         return
     text = n_("{n} assegnazione", "{n} assegnazioni", len(allocations))
     alt = text.format(n=formats.count(len(allocations)))
-    tables.show(allocation_table(allocations, sources), alt=alt, key="funding_allocations")
+    listed = allocation_table(allocations, sources)
+    if len(listed) > CARDS:
+        tables.show(listed, alt=alt, key="funding_allocations")
+        return
+    grid = st.grid(2, min_column_width=320)
+    for row in allocation_cards(allocations, sources):
+        with grid.container(border=True, height="stretch", gap="xsmall"):
+            st.markdown(row[0])
+            for line in row[1:]:
+                st.caption(line)
+    tables.show_beside(listed, alt=alt, key="funding_allocations")
+
+
+def allocation_cards(allocations: pd.DataFrame, sources: pd.DataFrame) -> list[list[str]]:
+    """Return per allocation a headline, what it is for, its note and its source."""
+    names = dict(zip(sources["source_id"], source_names(sources), strict=True))
+    cards = []
+    for row in allocations.to_dict("records"):
+        line = v.label(v.FUNDING_LINES, _text(row["line_code"])) or _("totale")
+        state = v.label(v.ALLOCATION_STATES, row["money_state"])
+        kind = formats.amount_kind(row["amount_kind"])
+        lines = [
+            f"{row['pact_title']} · {_text(row['funder']) or ''} · {line}",
+            _("Deciso: {day}").format(day=formats.stated_day(_text(row["decided_on"]))),
+            _text(row["note"]) or "",
+            _("Fonte: {source}").format(source=names.get(row["source_id"], row["source_id"])),
+        ]
+        head = f"**{plain(_amount(row['amount']))}** · {plain(state)} · {plain(kind)}"
+        cards.append([head, *(plain(one) for one in lines if one)])
+    return cards
 
 
 def allocation_table(allocations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -141,18 +175,18 @@ def allocation_table(allocations: pd.DataFrame, sources: pd.DataFrame) -> pd.Dat
     return pd.DataFrame(
         [
             {
-                _("Iniziativa"): row.pact_title,
-                _("Finanziatore"): _text(row.funder) or "",
-                _("Fondo"): v.label(v.FUNDS, row.fund),
-                _("Linea"): v.label(v.FUNDING_LINES, _text(row.line_code)) or _("totale"),
-                _("Importo"): _amount(row.amount),
-                _("Natura"): formats.amount_kind(row.amount_kind),
-                _("Stato"): v.label(v.ALLOCATION_STATES, row.money_state),
-                _("Deciso"): formats.stated_day(_text(row.decided_on)),
-                _("Nota"): _text(row.note) or "",
-                _("Fonte"): titles.get(row.source_id, row.source_id),
+                _("Iniziativa"): row["pact_title"],
+                _("Finanziatore"): _text(row["funder"]) or "",
+                _("Fondo"): v.label(v.FUNDS, row["fund"]),
+                _("Linea"): v.label(v.FUNDING_LINES, _text(row["line_code"])) or _("totale"),
+                _("Importo"): _amount(row["amount"]),
+                _("Natura"): formats.amount_kind(row["amount_kind"]),
+                _("Stato"): v.label(v.ALLOCATION_STATES, row["money_state"]),
+                _("Deciso"): formats.stated_day(_text(row["decided_on"])),
+                _("Nota"): _text(row["note"]) or "",
+                _("Fonte"): titles.get(row["source_id"], row["source_id"]),
             }
-            for row in allocations.itertuples()
+            for row in allocations.to_dict("records")
         ]
     )
 
@@ -187,8 +221,8 @@ def _amount(amount: object) -> str:
     return _("importo non riportato") if pd.isna(amount) else formats.euro(amount)  # type: ignore[arg-type, call-overload]
 
 
-def _day(value: object) -> object:
-    return None if pd.isna(value) else value  # type: ignore[call-overload]
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
 def _text(value: object) -> str | None:

@@ -66,11 +66,10 @@ def recoveries(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """
     event = known(funding_events, selection)
     lowers = sa.or_(event.c.money_state == "recovery", event.c.amount < 0)
-    shown = ("pact_id", "happened_on", "money_state", "line_code", "document_ref")
-    shown += ("source_id", "note")
+    names = ("pact_id", "happened_on", "money_state", "line_code", "document_ref", "source_id")
     amount = sa.type_coerce(-sa.func.abs(event.c.amount), event.c.amount.type)
     statement = (
-        sa.select(*(event.c[name] for name in shown), amount.label("amount"))
+        sa.select(*(event.c[name] for name in names), event.c.note, amount.label("amount"))
         .where(lowers, *within_period(selection, event.c.happened_on))
         .order_by(event.c.happened_on, event.c.event_id)
     )

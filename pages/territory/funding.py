@@ -45,9 +45,13 @@ with right:
 st.header(_("Mese per mese"))
 funding.show_months(funding.months(facts))
 spending.show_recoveries(load(money.recoveries, selection))
-st.header(_("Tempo trascorso e denaro pagato"))
-spending.show_time(facts, selection)
-st.header(_("Importo per persona"))
-spending.show_costs(facts)
+left, right = st.columns(2, gap="large")
+with left:
+    st.header(_("Tempo trascorso e denaro pagato"))
+    spending.show_time(facts, selection)
+with right:
+    st.header(_("Importo per persona"))
+    spending.show_costs(facts)
+
 st.header(_("Tutte le assegnazioni"))
 spending.show_allocations(allocations, load(provenance.source_list, selection))
