@@ -9,7 +9,7 @@ from babel.numbers import format_currency, format_decimal
 from domain import partial_dates
 from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure, Number
-from domain.vocabulary import COUNT_KINDS, QUALIFIERS, label
+from domain.vocabulary import AMOUNT_KINDS, COUNT_KINDS, QUALIFIERS, label
 from domain.words import _, language
 
 _LOCALES = {"it": "it_IT", "en": "en_GB"}
@@ -95,6 +95,11 @@ def value(figure: Figure) -> str:
     return qualified(count(figure.value), figure.qualifier)
 
 
+def share(value: float) -> str:
+    """Write a share of money or of a promise, which has no sample size: one decimal."""
+    return percent(value, WIDE)
+
+
 def qualified(text: str, qualifier: str | None) -> str:
     """Put the source's own word before a number: `oltre 40`."""
     if qualifier in (None, "", "exact"):
@@ -136,13 +141,22 @@ def kinds(figure: Figure) -> str:
     return ", ".join(label(COUNT_KINDS, kind) for kind in figure.count_kinds)
 
 
+def amount_kind(kind: str | None) -> str:
+    """Write what an amount includes: `importo complessivo`, never `contributo` in its place."""
+    if kind == "unspecified":
+        return _("natura dell'importo non specificata")
+    return label(AMOUNT_KINDS, kind)
+
+
 def detail(figure: Figure) -> str:
-    """Write what stands under a value: n/d and interval, possible range, who is not yet in."""
+    """Write what stands under a value: n/d and interval or nature of an amount, range, not yet."""
     if not figure.is_reported:
         return reason(figure)
     parts = []
     if figure.unit == "rate" and figure.numerator is not None:
         parts = _rate_detail(figure)
+    elif figure.unit == "eur" and figure.denominator is None:
+        parts = [amount_kind(kind) for kind in figure.count_kinds]
     elif "trained" in figure.count_kinds:
         parts.append(_("formati: non specificato se iscritti o conclusi"))
     if figure.unknown and figure.possible_high is not None:

@@ -28,8 +28,9 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
     Columns: `PLACES`, `funder`, `fund`, `line_code`, `month`, `measure` (endowment, allocated,
     admitted, granted, cofinancing, committed, paid, reported, validated, certified, savings),
-    `count_kind`
-    (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
+    `count_kind` (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
+    What partners add of their own is `cofinancing` in any state: it is on top of the public
+    amount, and no share is taken of it.
     """
     allocated = read(_allocations(selection), connection)
     moved = read(_movements(selection), connection)
@@ -57,6 +58,24 @@ def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     return placed(connection, selection, read(statement, connection))
 
 
+def recoveries(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per movement that lowers a total, by the as-of day, oldest first.
+
+    Columns: `PLACES`, `happened_on`, `money_state`, `line_code`, `amount` (EUR, negative),
+    `document_ref`, `source_id`, `note`.
+    """
+    event = known(funding_events, selection)
+    lowers = sa.or_(event.c.money_state == "recovery", event.c.amount < 0)
+    names = ("pact_id", "happened_on", "money_state", "line_code", "document_ref", "source_id")
+    amount = sa.type_coerce(-sa.func.abs(event.c.amount), event.c.amount.type)
+    statement = (
+        sa.select(*(event.c[name] for name in names), event.c.note, amount.label("amount"))
+        .where(lowers, *within_period(selection, event.c.happened_on))
+        .order_by(event.c.happened_on, event.c.event_id)
+    )
+    return placed(connection, selection, read(statement, connection))
+
+
 def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Sum allocations; where a funder states a total, its lines are the split and do not count."""
     row, funder = _decided(selection), known(organisations, selection)
@@ -70,13 +89,15 @@ def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
         total.c.line_code.is_(None),
         total.c.amount.is_not(None),
     )
+    own = row.c.amount_kind == "cofinancing"
+    measure = sa.case((own, "cofinancing"), else_=row.c.money_state)
     keys = (
         row.c.pact_id,
         funder.c.name.label("funder"),
         row.c.fund,
         row.c.line_code,
         sa.null().label("month"),
-        _measure(row).label("measure"),
+        measure.label("measure"),
         row.c.amount_kind.label("count_kind"),
         sa.null().label("qualifier"),
     )
@@ -87,11 +108,6 @@ def _allocations(selection: Selection) -> sa.Select[tuple[object, ...]]:
         .where(row.c.amount.is_not(None), sa.or_(row.c.line_code.is_(None), sa.not_(has_total)))
         .group_by(*grouped, row.c.money_state, row.c.amount_kind)
     )
-
-
-def _measure(row: sa.FromClause) -> sa.ColumnElement[str]:
-    # What partners add is not part of the grant that payments are held against.
-    return sa.case((row.c.amount_kind == "cofinancing", "cofinancing"), else_=row.c.money_state)
 
 
 def _movements(selection: Selection) -> sa.Select[tuple[object, ...]]:

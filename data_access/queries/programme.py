@@ -17,6 +17,7 @@ from data_access.schema import (
     skill_needs,
     targets,
 )
+from domain.facts import PLACES
 from domain.selection import Selection
 
 
@@ -59,6 +60,25 @@ def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     )
     listed = read(statement, connection)
     return placed(connection, selection, listed, with_context=True)
+
+
+def seats(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative, province and sector with the seats of its courses.
+
+    Columns: `PLACES`, `courses` (editions that are not cancelled), `seats` (those planned, empty
+    where no edition states them) and `stating` (editions that do).
+    """
+    course = editions(selection)
+    statement = sa.select(course.c.course_id, course.c.pact_id, course.c.seats_planned).where(
+        sa.func.coalesce(course.c.status, "") != "cancelled"
+    )
+    listed = placed(connection, selection, read(statement, connection))
+    places = listed.groupby([*PLACES], dropna=False, as_index=False)
+    return places.agg(
+        courses=("course_id", "nunique"),
+        seats=("seats_planned", lambda planned: planned.sum(min_count=1)),
+        stating=("seats_planned", "count"),
+    )
 
 
 def activity_facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -133,12 +153,13 @@ def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFram
 
 
 def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per milestone in list order."""
+    """Return one row per milestone, those of an initiative in the order of its list."""
     row = known(milestones, selection)
     shown = ("pact_id", "milestone_id", "policy_area", "title", "status", "due_on")
-    shown += ("due_on_latest", "done_on", "list_position", "quote", "source_id", "note")
+    shown += ("due_on_latest", "done_on", "done_on_latest", "list_position")
+    shown += ("quote", "source_id", "note")
     statement = sa.select(*(row.c[name] for name in shown)).order_by(
-        row.c.pact_id, row.c.version_id
+        row.c.pact_id, row.c.list_position.is_(None), row.c.list_position, row.c.milestone_id
     )
     return placed(connection, selection, read(statement, connection))
 

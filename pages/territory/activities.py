@@ -1,7 +1,40 @@
-"""Placeholder, replaced before it ships."""
+"""Activities: events, services and milestones, and the targets they work towards."""
 
+import streamlit as st
+
+from data_access.queries import everything, programme
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import frame, gate
+from ui import activities, frame, gate, milestones, notices, tables, tiles
+from ui.loading import load
 
 selection = gate.require_selection()
-frame.show_head(_("Pagina"), selection)
+frame.show_head(
+    _("Attività"),
+    selection,
+    _("Che cosa è stato fatto, che cosa è in programma e di che cosa non si sa l'esito."),
+)
+facts = load(everything.facts, selection)
+
+if facts.pacts.empty:
+    notices.show_nothing_found()
+    st.stop()
+
+st.header(_("Eventi e incontri"))
+events = activities.with_state(load(programme.activity_list, selection))
+if events.empty:
+    st.markdown(_("Nessuna attività riportata."))
+else:
+    tiles.show_figures(evaluate([REGISTRY["activities"], REGISTRY["attendance"]], facts))
+    activities.show_states(events)
+    activities.show_timeline(events, selection)
+    alt = _("Elenco delle attività")
+    tables.show_beside(activities.activity_table(events), alt=alt, key="activities_list")
+
+st.header(_("Tappe"))
+milestones.show_milestones(load(programme.milestone_list, selection), selection)
+st.header(_("Obiettivi dichiarati"))
+milestones.show_targets(load(programme.target_list, selection), facts, selection)
+st.header(_("Servizi"))
+activities.show_services(load(programme.service_list, selection))

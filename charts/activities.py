@@ -1,0 +1,87 @@
+"""Activities along the calendar, and targets against what has come."""
+
+import altair as alt
+import pandas as pd
+
+from charts.theme import Palette
+
+ROW_PX = 34
+SHAPES = {"held": "circle", "planned": "circle", "overdue": "triangle-up", "cancelled": "cross"}
+
+
+def timeline(
+    rows: pd.DataFrame, *, palette: Palette, names: dict[str, str], as_of: str, today: str
+) -> alt.LayerChart:
+    """Draw one mark per activity on its day, one line per kind of activity.
+
+    `rows`: `label` (the kind), `day` (ISO), `state` (a key of `SHAPES`), `told` (what the pointer
+    reads). `names` says the states in words; `as_of` is the as-of day, `today` its caption. A
+    state is told by its shape: full, empty, triangle, cross.
+    """
+    data = rows.assign(state=rows["state"].map(names))
+    shown = [code for code in SHAPES if code in set(rows["state"])]
+    order = list(dict.fromkeys(rows["label"]))
+    base = alt.Chart(data).encode(
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %y", labelOverlap=True, grid=True)),
+        y=alt.Y("label:N", title=None, sort=order, axis=alt.Axis(grid=True, labelLimit=200)),
+        tooltip=alt.Tooltip("told:N", title=" "),
+    )
+    marks = base.mark_point(size=120, strokeWidth=2, opacity=0.85).encode(
+        shape=_shape(shown, names), **_colours(shown, names, palette)
+    )
+    day = pd.DataFrame({"day": [as_of], "caption": [today]})
+    now = alt.Chart(day).encode(x="day:T")
+    line = now.mark_rule(strokeDash=[4, 4], color=palette.muted)
+    caption = now.mark_text(align="right", dx=-6, dy=-8, baseline="bottom", color=palette.muted)
+    chart: alt.LayerChart = alt.LayerChart(
+        layer=[line, marks, caption.encode(text="caption:N", y=alt.value(0))]
+    ).properties(width="container", height=max(len(order), 1) * ROW_PX)
+    return chart
+
+
+def attained(rows: pd.DataFrame, *, palette: Palette, promised: str) -> alt.LayerChart:
+    """Draw per target how much of the promised value has come, the promise as a line at 100 %.
+
+    `rows`: `label`, `share` (of the promised value, null where no figure is known) and `shown`.
+    `promised` names the line.
+    """
+    shares = rows["share"].astype("Float64")
+    data = rows.assign(share=shares.astype(object).where(shares.notna(), None))
+    data["anchor"] = [0 if one is None else one for one in data["share"]]
+    top = max(1.0, float(shares.max()) if shares.notna().any() else 1.0)
+    scale = alt.Scale(domain=[0, top * 1.8], nice=False)
+    axis = alt.Axis(format="%", values=[0, 0.5, 1], grid=False)
+    y = alt.Y("label:N", title=None, sort=list(rows["label"]), axis=alt.Axis(labelLimit=300))
+    base = alt.Chart(data).encode(y=y)
+    bars = base.mark_bar(height=18, cornerRadiusEnd=3, color=palette.categories[0]).encode(
+        x=alt.X("share:Q", title=promised, scale=scale, axis=axis)
+    )
+    written = base.transform_calculate(place="max(datum.anchor, datum.share === null ? 0 : 1)")
+    texts = written.mark_text(align="left", dx=8).encode(
+        x=alt.X("place:Q", scale=scale), text="shown:N"
+    )
+    whole = alt.Chart(pd.DataFrame({"share": [1.0]})).mark_rule(color=palette.ink, strokeWidth=2)
+    line = whole.encode(x=alt.X("share:Q", scale=scale))
+    chart: alt.LayerChart = alt.LayerChart(layer=[bars, line, texts]).properties(
+        width="container", height=max(len(rows), 1) * ROW_PX
+    )
+    return chart
+
+
+def _shape(shown: list[str], names: dict[str, str]) -> alt.Shape:
+    scale = alt.Scale(domain=[names[c] for c in shown], range=[SHAPES[c] for c in shown])
+    legend = alt.Legend(title=None, orient="top", symbolSize=120, symbolStrokeWidth=2, columns=2)
+    return alt.Shape("state:N", scale=scale, legend=legend)
+
+
+def _colours(shown: list[str], names: dict[str, str], palette: Palette) -> dict[str, object]:
+    blue, orange, grey = palette.categories[0], palette.categories[1], palette.muted
+    stroke = {"held": blue, "planned": blue, "overdue": orange, "cancelled": grey}
+    fill = {**stroke, "planned": palette.background}
+    domain = [names[code] for code in shown]
+    strokes = alt.Scale(domain=domain, range=[stroke[code] for code in shown])
+    fills = alt.Scale(domain=domain, range=[fill[code] for code in shown])
+    return {
+        "stroke": alt.Stroke("state:N", scale=strokes, legend=None),
+        "fill": alt.Fill("state:N", scale=fills, legend=None),
+    }

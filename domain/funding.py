@@ -1,0 +1,53 @@
+"""Money of an initiative: what of a total is on no line, and time gone against money spent."""
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+CHAIN = ("allocated", "admitted", "granted", "committed", "paid", "reported", "certified")
+"""States of money in the order it goes through them."""
+DECIDED = ("endowment", "allocated", "admitted", "granted", "cofinancing")
+"""States that funders decide on; the later ones are movements."""
+MOVED = ("committed", "paid", "reported", "certified")
+"""States that money moves to month by month."""
+
+_TOTAL = ["pact_id", "funder", "fund", "money_state", "amount_kind"]
+
+
+def by_line(allocations: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per line with its `amount`, None where no source states it.
+
+    `allocations` are those of one state and kind, one row each. What a funder's total leaves
+    after its lines is the row without `line_code`, last; without totals there is no such row.
+    """
+    rows = allocations.assign(amount=allocations["amount"].astype(object))
+    lines = rows[rows["line_code"].notna()].groupby("line_code", sort=False)["amount"]
+    found: list[tuple[object, Decimal | None]] = [(code, _added(part)) for code, part in lines]
+    rest = [
+        _rest(part)
+        for _key, part in rows.groupby(_TOTAL, dropna=False, sort=False)
+        if part.loc[part["line_code"].isna(), "amount"].notna().any()
+    ]
+    if rest and (left := sum(rest, start=Decimal(0))):
+        found.append((None, left))
+    return pd.DataFrame(found, columns=["line_code", "amount"], dtype=object)
+
+
+def elapsed(started: date | None, ended: date | None, as_of: date) -> float | None:
+    """Return the share of an initiative's time that has gone by, None without both dates."""
+    if started is None or ended is None or ended <= started:
+        return None
+    return min(max((as_of - started).days / (ended - started).days, 0.0), 1.0)
+
+
+def _rest(allocations: pd.DataFrame) -> Decimal:
+    on_line = allocations["line_code"].notna()
+    total = _added(allocations.loc[~on_line, "amount"])
+    lines = _added(allocations.loc[on_line, "amount"])
+    return (total or Decimal(0)) - (lines or Decimal(0))
+
+
+def _added(amounts: pd.Series) -> Decimal | None:
+    stated = amounts.dropna().tolist()
+    return sum(stated, start=Decimal(0)) if stated else None

@@ -1,0 +1,223 @@
+"""Parts of the activities page: events on the calendar and services."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import activities as charts
+from charts import money
+from domain import vocabulary as v
+from domain.selection import Selection
+from domain.words import _, n_
+from reports import formats
+from ui import drawing, tables
+from ui.markdown import plain
+
+_ICONS = {
+    "held": ":material/event_available:",
+    "planned": ":material/event:",
+    "overdue": ":material/help:",
+    "cancelled": ":material/event_busy:",
+}
+
+
+def states() -> dict[str, str]:
+    """Return the states of an activity in words."""
+    return {
+        "held": _("svolta"),
+        "planned": _("in programma"),
+        "overdue": _("data passata, esito non riportato"),
+        "cancelled": _("annullata"),
+    }
+
+
+def with_state(activities: pd.DataFrame) -> pd.DataFrame:
+    """Return the activities with `state`: planned ones whose day has passed are overdue."""
+    overdue = activities["is_overdue"].eq(1)
+    times = activities["occurrences"].astype("Float64").fillna(1).astype(int)
+    return activities.assign(state=activities["status"].mask(overdue, "overdue"), times=times)
+
+
+def show_states(activities: pd.DataFrame) -> None:
+    """Show how many activities are in each state, occurrences of a series each counted."""
+    grid = st.grid(4, min_column_width=200)
+    for code, name in states().items():
+        number = int(activities.loc[activities["state"] == code, "times"].sum())
+        with grid.container(border=True, height="stretch", gap="xsmall"):
+            st.markdown(f"{_ICONS[code]} {plain(name.capitalize())}")
+            st.markdown(f"### {formats.count(number)}" if number else _("nessuna"))
+
+
+def show_timeline(activities: pd.DataFrame, selection: Selection) -> None:
+    """Show the activities on their day; those without a day are named below."""
+    dated = activities[activities["starts_on"].notna()]
+    if dated.empty:
+        st.markdown(_("Nessuna attività con una data riportata."))
+    else:
+        rows = timeline(dated)
+        alt = _timeline_words(activities, dated)
+        drawing.show_chart(
+            charts.timeline,
+            rows,
+            alt=alt,
+            key="activities_timeline",
+            names=states(),
+            as_of=selection.as_of.isoformat(),
+            today=_("situazione al {day}").format(day=formats.day(selection.as_of)),
+        )
+    undated = activities[activities["starts_on"].isna()]
+    if len(undated):
+        told = (f"{row['title']} ({states()[row['state']]})" for row in undated.to_dict("records"))
+        st.caption(plain(_("Senza data riportata: {names}.").format(names="; ".join(told))))
+
+
+def timeline(dated: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per activity for `charts.activities.timeline`, kinds in list order."""
+    order = {code: place for place, code in enumerate(v.ACTIVITY_TYPES)}
+    rows = dated.sort_values("activity_type", key=lambda codes: codes.map(order), kind="stable")
+    return pd.DataFrame(
+        {
+            "label": [_kind(code) for code in rows["activity_type"]],
+            "day": [day.isoformat() for day in rows["starts_on"]],
+            "state": list(rows["state"]),
+            "told": [_told(row) for row in rows.to_dict("records")],
+        }
+    )
+
+
+def activity_table(activities: pd.DataFrame) -> pd.DataFrame:
+    """Return the activities as a table of texts."""
+    return pd.DataFrame(
+        [
+            {
+                _("Giorno"): _day(row["starts_on"]),
+                _("Attività"): row["title"],
+                _("Tipo"): _kind(row["activity_type"]),
+                _("Volte"): formats.count(row["times"]),
+                _("Stato"): states()[row["state"]],
+                _("Presenti"): attendees(row),
+                _("Per chi"): _audience(row["target_audience"]),
+                _("Luogo"): _text(row["place"]),
+                _("Iniziativa"): row["pact_title"],
+                _("Nota"): _text(row["note"]),
+            }
+            for row in activities.to_dict("records")
+        ]
+    )
+
+
+def attendees(row: dict[str, object]) -> str:
+    """Write who came, with the source's own word: `oltre 80`; nothing where nobody can have."""
+    if row["state"] != "held":
+        return _("non ancora dovuto") if row["state"] == "planned" else _("non riportato")
+    if pd.isna(row["attendees"]):  # type: ignore[call-overload]
+        return _("non riportato")
+    qualifier = row["attendees_qualifier"]
+    number = formats.count(int(row["attendees"]))  # type: ignore[call-overload]
+    return formats.qualified(number, qualifier if isinstance(qualifier, str) else None)
+
+
+def show_services(services: pd.DataFrame) -> None:
+    """Show the services by kind: people where they were delivered, words where only offered."""
+    if services.empty:
+        st.markdown(_("Nessun servizio riportato."))
+        return
+    rows = service_rows(services)
+    text = _("{n} tipi di servizio: {rows}.")
+    told = (f"{label} {shown}" for label, shown in rows[["label", "shown"]].itertuples(index=False))
+    alt = text.format(n=formats.count(len(rows)), rows="; ".join(told))
+    st.markdown(_("Persone per servizio: chi ne riceve più d'uno è contato in ciascuno."))
+    drawing.show_chart(money.amounts, rows, alt=alt, key="activities_services")
+    tables.show_beside(service_table(services), alt=alt, key="activities_services_table")
+
+
+def service_rows(services: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per kind of service, in the order of the regional list."""
+    found = dict(list(services.groupby("service_type")))
+    return pd.DataFrame(
+        [
+            {
+                "label": v.label(v.SERVICE_TYPES, code),
+                "amount": _sum(found[code]["people"]),
+                "shown": _service(found[code]),
+            }
+            for code in v.SERVICE_TYPES
+            if code in found
+        ],
+        columns=["label", "amount", "shown"],
+    )
+
+
+def service_table(services: pd.DataFrame) -> pd.DataFrame:
+    """Return the services as a table of texts, one row per initiative, kind and state."""
+    return pd.DataFrame(
+        [
+            {
+                _("Iniziativa"): row["pact_title"],
+                _("Servizio"): v.label(v.SERVICE_TYPES, row["service_type"]),
+                _("Stato"): v.label(v.SERVICE_STATUSES, row["status"]),
+                _("Finanziatore"): _text(row["funder"]),
+                _("Persone"): _count(row["people"]),
+                _("Ore"): _count(row["hours"]),
+            }
+            for row in services.to_dict("records")
+        ]
+    )
+
+
+def _service(rows: pd.DataFrame) -> str:
+    people, hours = _sum(rows["people"]), _sum(rows["hours"])
+    known = [v.label(v.SERVICE_STATUSES, code) for code in rows["status"].unique()]
+    if people is None:
+        return f"{', '.join(known)} · {_('persone non riportate')}"
+    text = n_("{n} persona", "{n} persone", people).format(n=formats.count(people))
+    parts = [*known, text]
+    if hours is not None:
+        parts.append(_("{n} ore").format(n=formats.count(hours)))
+    return " · ".join(parts)
+
+
+def _timeline_words(activities: pd.DataFrame, dated: pd.DataFrame) -> str:
+    counts = activities.groupby("state")["times"].sum()
+    told = [f"{name} {formats.count(int(counts.get(code, 0)))}" for code, name in states().items()]
+    text = _("{n} attività con data, da {first} a {last}; {states}.")
+    return text.format(
+        n=formats.count(len(dated)),
+        first=formats.day(dated["starts_on"].min()),
+        last=formats.day(dated["starts_on"].max()),
+        states=", ".join(told),
+    )
+
+
+def _told(row: dict[str, object]) -> str:
+    parts = [_day(row["starts_on"]), str(row["title"]), states()[str(row["state"])]]
+    if row["state"] == "held":
+        parts.append(_("presenti: {n}").format(n=attendees(row)))
+    return " · ".join([*parts, str(row["pact_title"])])
+
+
+def _kind(code: str) -> str:
+    name = v.label(v.ACTIVITY_TYPES, code)
+    return name[:1].upper() + name[1:]
+
+
+def _audience(codes: object) -> str:
+    if not isinstance(codes, str):
+        return _("non indicato")
+    return ", ".join(v.label(v.AUDIENCES, code) for code in codes.split(";"))
+
+
+def _sum(numbers: pd.Series) -> int | None:
+    known = numbers.dropna()
+    return int(known.sum()) if len(known) else None
+
+
+def _count(number: float | None) -> str:
+    return _("non riportato") if pd.isna(number) else formats.count(float(number or 0))
+
+
+def _day(value: object) -> str:
+    return _("data non riportata") if pd.isna(value) else formats.day(value)  # type: ignore[call-overload, arg-type]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

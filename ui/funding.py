@@ -1,0 +1,304 @@
+"""Parts of the funding page: tiles, chain of states, sources and lines, movements, costs."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from charts import money as charts
+from charts import trends
+from domain import funding
+from domain import vocabulary as v
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.words import _, n_
+from reports import formats
+from ui import drawing, tables, tiles
+from ui.markdown import plain
+
+TILES = (
+    *funding.CHAIN,
+    "usage_rate",
+    "commitment_rate",
+    "reporting_rate",
+    "certification_rate",
+)
+RATES = ("usage_rate", "commitment_rate", "reporting_rate", "certification_rate")
+COSTS = ("cost_per_enrolled", "cost_per_completed", "cost_per_hired")
+FEW = 4
+"""Parts that a sum is written out with."""
+
+
+def show_tiles(figures: dict[str, Figure]) -> None:
+    """Show the figures that are known, and usage always; name the others with their reason."""
+    known = [figures[code] for code in TILES if figures[code].is_reported]
+    if not figures["usage_rate"].is_reported:
+        known.append(figures["usage_rate"])
+    tiles.show_figures(known)
+    reasons: dict[str, list[str]] = {}
+    for code in TILES:
+        if figures[code] not in known:
+            reasons.setdefault(formats.reason(figures[code]), []).append(formats.title(code))
+    for reason, titles in reasons.items():
+        st.caption(plain(f"{', '.join(titles)}: {reason[:1].lower()}{reason[1:]}"))
+
+
+def show_flags(facts: Facts) -> None:
+    """Name every initiative where a state of money exceeds the one before it."""
+    rates = evaluate([REGISTRY[code] for code in RATES], facts, ["pact"])
+    above = [rate for rate in rates if rate.is_reported and float(rate.value or 0) > 1]
+    if not above:
+        return
+    titles = titles_of(facts)
+    text = _("{pact}: {rate} {value}")
+    told = [
+        text.format(
+            pact=titles[rate.of("pact") or ""],
+            rate=formats.title(rate.code).lower(),
+            value=formats.value(rate),
+        )
+        for rate in above
+    ]
+    lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
+    st.warning(plain(f"{lead}: {'; '.join(told)}."), icon=":material/warning:")
+
+
+def show_chain(facts: Facts) -> None:
+    """Show the states of money one under the other; a state nobody reports is a gap in words."""
+    rows = chain(facts)
+    alt = told(rows, _("Somme per stato"))
+    drawing.show_chart(charts.amounts, rows, alt=alt, key="funding_chain")
+    names = {"label": _("Stato"), "shown": _("Importo")}
+    tables.show_beside(rows[list(names)].rename(columns=names), alt=alt, key="funding_chain_table")
+
+
+def chain(facts: Facts) -> pd.DataFrame:
+    """Return one row per state and nature of amount, in the order money goes through them."""
+    rows: list[dict[str, object]] = []
+    for code in (*funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]):
+        states = facts.money[facts.money["measure"] == code]
+        kinds = states.groupby("count_kind", dropna=False, sort=True)
+        rows += [_state(code, kind, part, len(facts.pacts)) for kind, part in kinds]
+        if states.empty and code != "cofinancing":
+            rows.append({"label": state_name(code), "amount": None, "shown": _("non riportato")})
+    return pd.DataFrame(rows, columns=["label", "amount", "shown"])
+
+
+def bases(facts: Facts) -> dict[str, str]:
+    """Return the states and natures that have amounts, as keys, and their names."""
+    found = facts.money[["measure", "count_kind"]].drop_duplicates().fillna("")
+    order = ["endowment", *funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]]
+    known = {tuple(pair) for pair in found.itertuples(index=False)}
+    pairs = sorted((p for p in known if p[0] in order), key=lambda p: (order.index(p[0]), p[1]))
+    return {f"{measure}/{kind}": _basis(measure, kind) for measure, kind in pairs}
+
+
+def ask_basis(facts: Facts) -> str:
+    """Let the reader choose one state and nature of amount; empty where no amount is known.
+
+    The choice starts from the last state that funders decide on.
+    """
+    names = bases(facts)
+    decided = [key for key in names if key.startswith(funding.CHAIN[:3])]
+    if not names:
+        return ""
+    if st.session_state.get("funding_basis") not in names:
+        st.session_state["funding_basis"] = decided[-1] if decided else next(iter(names))
+    chosen: str = st.selectbox(
+        _("Stato e natura dell'importo"),
+        list(names),
+        key="funding_basis",
+        format_func=lambda key: names[key],
+    )
+    return chosen
+
+
+def ask_split(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame:
+    """Let the reader choose between sources and lines and return the rows."""
+    names = {"source": _("Per fonte"), "line": _("Per linea")}
+    chosen = st.segmented_control(
+        _("Ripartizione"),
+        list(names),
+        key="funding_view",
+        default="source",
+        format_func=lambda key: names[key],
+        required=True,
+    )
+    return by_source(facts, basis) if chosen == "source" else by_line(facts, allocations, basis)
+
+
+def equation(rows: pd.DataFrame) -> str:
+    """Write the total as the sum of its parts, where they are few and all known."""
+    known = rows["amount"].dropna().tolist()
+    if not known:
+        return ""
+    total = formats.euro(sum(known[1:], start=known[0]))
+    if len(known) == 1 or len(known) > FEW:
+        return plain(_("Totale {total}").format(total=total))
+    return plain(f"{total} = {' + '.join(formats.euro(one) for one in known)}")
+
+
+def split_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return sources or lines as a table."""
+    names = {"label": _("Voce"), "shown": _("Importo")}
+    return rows[list(names)].rename(columns=names)
+
+
+def by_source(facts: Facts, basis: str) -> pd.DataFrame:
+    """Return one row per fund with its amount of one state and nature, most first."""
+    part = _of_basis(facts, basis)
+    found = [(_source(fund, rows), _sum(rows)) for fund, rows in part.groupby("fund", dropna=False)]
+    return _shares(sorted(found, key=lambda pair: -pair[1]))
+
+
+def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame:
+    """Return one row per line of the budget; a line without an amount says so."""
+    measure, _slash, kind = basis.partition("/")
+    if measure in funding.DECIDED:
+        state = allocations["amount_kind"] == kind
+        if measure != "cofinancing":
+            state &= allocations["money_state"] == measure
+        lines = funding.by_line(allocations[state]).itertuples(index=False)
+        found = [(code, amount) for code, amount in lines]
+    else:
+        moved = _of_basis(facts, basis).groupby("line_code", dropna=False)
+        found = [(code, _sum(rows)) for code, rows in moved]
+    named = [(_line(code), amount) for code, amount in found]
+    return _shares(sorted(named, key=lambda pair: -(pair[1] or 0)))
+
+
+def months(facts: Facts) -> pd.DataFrame:
+    """Return per state and month the amount up to then, recoveries taken off."""
+    moved = facts.money[facts.money["month"].notna() & facts.money["measure"].isin(funding.MOVED)]
+    if moved.empty:
+        return pd.DataFrame(columns=["month", "series", "amount", "shown"])
+    amounts = moved.assign(amount=moved["amount"].astype(float), month=moved["month"].map(_month))
+    wide = amounts.pivot_table(index="month", columns="measure", values="amount", aggfunc="sum")
+    every = pd.period_range(wide.index.min(), wide.index.max(), freq="M")
+    summed = wide.reindex(every).fillna(0).cumsum()
+    parts = [
+        pd.DataFrame({"month": every.to_timestamp(), "series": name, "amount": summed[code]})
+        .assign(shown=f"{name} {formats.euro_short(round(summed[code].iloc[-1], 2))}")
+        .reset_index(drop=True)
+        for code in funding.MOVED
+        if code in summed
+        for name in [formats.title(code)]
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def show_months(by_month: pd.DataFrame) -> None:
+    """Show what was committed, paid, reported and certified, added up month by month."""
+    if by_month.empty:
+        st.markdown(_("Nessun movimento di denaro riportato: impegni e pagamenti non sono noti."))
+        return
+    ends = by_month.groupby("series", sort=False).tail(1)["shown"]
+    alt = _("Totali a fine periodo: {ends}.").format(ends=", ".join(ends))
+    drawing.show_chart(
+        trends.cumulative,
+        by_month,
+        alt=alt,
+        key="funding_months",
+        axis_title=_("euro, cumulati"),
+        number_format=",.0f",
+    )
+    wide = by_month.pivot(index="month", columns="series", values="amount")
+    wide = wide[list(dict.fromkeys(by_month["series"]))].map(lambda n: formats.euro(round(n, 2)))
+    wide.insert(0, _("Mese"), [formats.month(f"{day:%Y-%m}") for day in wide.index])
+    tables.show_beside(wide.reset_index(drop=True), alt=alt, key="funding_months_table")
+
+
+def told(rows: pd.DataFrame, title: str) -> str:
+    """Say every row of a chart of amounts in one sentence."""
+    parts = (
+        f"{label} {shown}" for label, shown in rows[["label", "shown"]].itertuples(index=False)
+    )
+    return f"{title}: {'; '.join(parts)}."
+
+
+def titles_of(facts: Facts) -> dict[str, str]:
+    """Return the title of each initiative."""
+    return dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
+
+
+def state_name(measure: str) -> str:
+    """Name a state of money."""
+    if measure in REGISTRY:
+        return formats.title(measure)
+    named = {
+        "cofinancing": _("Cofinanziamento di partner e privati, in più"),
+        "endowment": _("Dotazione finanziaria"),
+    }
+    return named.get(measure, measure)
+
+
+def _state(code: str, kind: object, rows: pd.DataFrame, initiatives: int) -> dict[str, object]:
+    parts = [formats.euro(_sum(rows))]
+    if isinstance(kind, str) and code != "cofinancing":
+        parts.append(formats.amount_kind(kind))
+    if initiatives > 1:
+        number = rows["pact_id"].nunique()
+        text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
+        parts.append(text.format(n=formats.count(number), all=formats.count(initiatives)))
+    return {"label": state_name(code), "amount": _sum(rows), "shown": " · ".join(parts)}
+
+
+def _of_basis(facts: Facts, basis: str) -> pd.DataFrame:
+    measure, _slash, kind = basis.partition("/")
+    money = facts.money
+    return money[(money["measure"] == measure) & (money["count_kind"].fillna("") == kind)]
+
+
+def _basis(measure: str, kind: str) -> str:
+    if not kind or measure == "cofinancing":
+        return state_name(measure)
+    text = _("{state}, {kind}")
+    return text.format(state=state_name(measure), kind=formats.amount_kind(kind))
+
+
+def _source(fund: object, rows: pd.DataFrame) -> str:
+    if not isinstance(fund, str):
+        return _("fonte non indicata")
+    funders = rows["funder"].dropna().unique()
+    name = v.label(v.FUNDS, fund)
+    name = name[:1].upper() + name[1:]
+    return f"{name} ({funders[0]})" if len(funders) == 1 else name
+
+
+def _line(code: object) -> str:
+    if not isinstance(code, str):
+        return _("non ripartito per linea")
+    name = v.label(v.FUNDING_LINES, code)
+    return name[:1].upper() + name[1:]
+
+
+def _shares(found: Iterable[tuple[str, Decimal | None]]) -> pd.DataFrame:
+    rows = list(found)
+    whole = sum(float(amount) for _name, amount in rows if amount is not None)
+    return pd.DataFrame(
+        [
+            {"label": name, "amount": amount, "shown": _share(amount, whole)}
+            for name, amount in rows
+        ],
+        columns=["label", "amount", "shown"],
+    )
+
+
+def _share(amount: Decimal | None, whole: float) -> str:
+    if amount is None:
+        return _("importo non riportato")
+    written = formats.euro(amount)
+    if not whole or float(amount) == whole:
+        return written
+    return f"{written} · {formats.share(float(amount) / whole)}"
+
+
+def _sum(rows: pd.DataFrame) -> Decimal:
+    return sum(rows["amount"], start=Decimal(0))
+
+
+def _month(code: float) -> pd.Period:
+    return pd.Period(year=int(code) // 100, month=int(code) % 100, freq="M")

@@ -1,0 +1,257 @@
+"""Milestones as a board, and targets beside the figures they are held against."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts import activities as charts
+from domain import milestones as steps
+from domain import vocabulary as v
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.selection import Selection
+from domain.targets import Attainment, attainment
+from domain.words import _
+from reports import formats
+from ui import drawing, tables
+from ui.markdown import plain
+
+BOARDS = 3
+"""Up to this many initiatives have a board each; more of them share one table."""
+CHARTED = 12
+"""Up to this many targets are drawn at once; more of them one measure at a time."""
+_ICONS = {
+    "late": ":material/schedule:",
+    "in_progress": ":material/pending:",
+    "announced": ":material/campaign:",
+    "done": ":material/check_circle:",
+    "dropped": ":material/cancel:",
+}
+Row = dict[Hashable, Any]
+
+
+def show_milestones(milestones: pd.DataFrame, selection: Selection) -> None:
+    """Show every step with its state as of the day, in words and with an icon."""
+    if milestones.empty:
+        st.markdown(_("Nessuna tappa riportata."))
+        return
+    stated = with_state(milestones, selection.as_of)
+    st.markdown(plain(summary(stated)))
+    initiatives = list(stated.groupby("pact_title", sort=False))
+    if len(initiatives) <= BOARDS:
+        for title, listed in initiatives:
+            st.subheader(plain(title))
+            _show_board(listed)
+        tables.show_beside(step_table(stated), alt=summary(stated), key="activities_steps")
+    else:
+        tables.show(grid(stated), alt=summary(stated), key="activities_board")
+        tables.show_beside(step_table(stated), alt=summary(stated), key="activities_steps")
+
+
+def with_state(milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return the milestones with their `state` on the as-of day."""
+    found = [
+        steps.state(row["status"], _day(row["due_on_latest"]), _day(row["done_on_latest"]), as_of)
+        for row in milestones.to_dict("records")
+    ]
+    return milestones.assign(state=found)
+
+
+def summary(stated: pd.DataFrame) -> str:
+    """Say how many steps are in each state."""
+    counts = stated["state"].value_counts()
+    told = (
+        f"{_state(code)} {formats.count(int(counts[code]))}"
+        for code in steps.STATES
+        if code in counts
+    )
+    return _("{n} tappe: {states}.").format(n=formats.count(len(stated)), states=", ".join(told))
+
+
+def grid(stated: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per initiative and one column per step, each cell in words."""
+    told = stated.assign(told=[_when(row) for row in stated.to_dict("records")])
+    wide = told.pivot_table(
+        index="pact_title", columns="title", values="told", aggfunc="first", sort=False
+    )
+    wide = wide[list(dict.fromkeys(stated.sort_values("list_position")["title"]))]
+    return wide.fillna("").rename_axis(_("Iniziativa")).reset_index()
+
+
+def step_table(stated: pd.DataFrame) -> pd.DataFrame:
+    """Return the steps as a table of texts."""
+    return pd.DataFrame(
+        [
+            {
+                _("Iniziativa"): row["pact_title"],
+                _("N."): _text(row["list_position"]),
+                _("Ambito"): v.label(v.POLICY_AREAS, _text(row["policy_area"])),
+                _("Tappa"): row["title"],
+                _("Stato"): _when(row),
+                _("Parole della fonte"): _quoted(row["quote"]),
+                _("Nota"): _text(row["note"]),
+            }
+            for row in stated.to_dict("records")
+        ]
+    )
+
+
+def targets(listed: pd.DataFrame, facts: Facts, as_of: date) -> pd.DataFrame:
+    """Return one row per target: `label`, `measure`, `share` and everything in words.
+
+    Columns in words: `promised`, `actual`, `verdict`, `shown` and `note`.
+    """
+    codes = [code for code in listed["indicator_code"].dropna().unique() if code in REGISTRY]
+    figures = evaluate([REGISTRY[code] for code in codes], facts, ["pact"])
+    found = {(figure.of("pact"), figure.code): figure for figure in figures}
+    titles = facts.pacts["pact_id"].nunique()
+    return pd.DataFrame(
+        [
+            _target(row, found.get((row["pact_id"], row["indicator_code"])), as_of, titles)
+            for row in listed.to_dict("records")
+        ]
+    )
+
+
+def show_targets(listed: pd.DataFrame, facts: Facts, selection: Selection) -> None:
+    """Show the promised values and how far the figures are, without any traffic light."""
+    if listed.empty:
+        st.markdown(_("Nessun obiettivo riportato: nessuna percentuale di conseguimento."))
+        return
+    held = targets(listed, facts, selection.as_of)
+    drawn = _ask_measure(held)
+    alt = "; ".join(f"{row['label']}: {row['shown']}" for row in drawn.to_dict("records"))
+    drawing.show_chart(
+        charts.attained, drawn, alt=alt, key="activities_targets", promised=_("quota del promesso")
+    )
+    for note in dict.fromkeys(note for note in held["note"] if note):
+        st.caption(plain(note))
+    names = {
+        "pact_title": _("Iniziativa"),
+        "measure": _("Obiettivo"),
+        "promised": _("Promesso"),
+        "due": _("Entro"),
+        "actual": _("Ad oggi"),
+        "verdict": _("Confronto"),
+        "note": _("Avvertenza"),
+    }
+    tables.show_beside(
+        held[list(names)].rename(columns=names), alt=alt, key="activities_targets_table"
+    )
+
+
+def _ask_measure(held: pd.DataFrame) -> pd.DataFrame:
+    if len(held) <= CHARTED:
+        return held
+    measures = list(dict.fromkeys(held["measure"]))
+    if st.session_state.get("activities_target") not in measures:
+        st.session_state["activities_target"] = measures[0]
+    chosen = st.segmented_control(_("Obiettivo"), measures, key="activities_target", required=True)
+    return held[held["measure"] == chosen]
+
+
+def _show_board(listed: pd.DataFrame) -> None:
+    areas = list(listed.groupby("policy_area", sort=False, dropna=False))
+    columns = st.grid(max(len(areas), 1), min_column_width=260)
+    for area, rows in areas:
+        with columns.container(border=True, height="stretch"):
+            if isinstance(area, str):
+                st.markdown(f"**{plain(v.label(v.POLICY_AREAS, area).capitalize())}**")
+            for row in rows.to_dict("records"):
+                _show_step(row)
+
+
+def _show_step(row: Row) -> None:
+    number = _text(row["list_position"])
+    title = plain(f"{number}. {row['title']}" if number else row["title"])
+    st.markdown(f"{title}  \n{_ICONS[row['state']]} {plain(_when(row))}")
+    quote = _quoted(row["quote"])
+    if quote:
+        st.caption(plain(quote))
+
+
+def _target(row: Row, figure: Figure | None, as_of: date, initiatives: int) -> dict[str, object]:
+    value = None if pd.isna(row["value"]) else float(row["value"])
+    due = _day(row["due_on_latest"])
+    held = attainment(value, due, figure, as_of) if figure else Attainment("no_figure")
+    promised, actual = _promised(row, value), _actual(figure)
+    verdict = _verdict(held)
+    return {
+        "pact_title": row["pact_title"],
+        "measure": row["measure"],
+        "label": row["measure"] if initiatives == 1 else f"{row['pact_title']}",
+        "share": held.share,
+        "promised": promised,
+        "due": formats.stated_day(_text(row["due_on"]) or None),
+        "actual": actual,
+        "verdict": verdict,
+        "shown": _("{actual} contro {promised} · {verdict}").format(
+            actual=actual, promised=promised, verdict=verdict
+        ),
+        "note": _text(row["note"]),
+    }
+
+
+def _promised(row: Row, value: float | None) -> str:
+    if value is None:
+        return formats.stated_day(_text(row["due_on"]) or None)
+    written = formats.percent(value) if row["unit"] == "percent" else formats.count(value)
+    return formats.qualified(written, _text(row["qualifier"]) or None)
+
+
+def _actual(figure: Figure | None) -> str:
+    if figure is None:
+        return _("nessun dato con cui confrontarlo")
+    if not figure.is_reported or figure.unit == "rate":
+        return formats.value(figure)
+    kinds = formats.kinds(figure)
+    return f"{formats.value(figure)} {kinds}" if kinds else formats.value(figure)
+
+
+def _verdict(held: Attainment) -> str:
+    words = {
+        "no_figure": _("nessun confronto"),
+        "not_due": _("scadenza futura"),
+        "small_base": _("base piccola, nessun giudizio"),
+        "reached": _("raggiunto"),
+        "not_reached": _("non raggiunto alla scadenza"),
+        "no_due_day": _("senza scadenza dichiarata"),
+    }
+    if held.share is None:
+        return words[held.verdict]
+    return f"{formats.share(held.share)} · {words[held.verdict]}"
+
+
+def _when(row: Row) -> str:
+    if row["state"] == "done":
+        day = _text_day(row["done_on"])
+        return _("fatto: {day}").format(day=day) if day else _state("done")
+    due = _text_day(row["due_on"])
+    if not due:
+        return _state(row["state"])
+    return _("{state}, scadenza {day}").format(state=_state(row["state"]), day=due)
+
+
+def _state(code: str) -> str:
+    return _("in ritardo") if code == "late" else v.label(v.MILESTONE_STATUSES, code)
+
+
+def _quoted(quote: object) -> str:
+    return f"«{quote}»" if isinstance(quote, str) else ""
+
+
+def _text_day(stated: object) -> str:
+    return formats.stated_day(stated) if isinstance(stated, str) else ""
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

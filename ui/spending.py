@@ -1,0 +1,229 @@
+"""Parts of the funding page, initiative by initiative: time and money, costs, allocations."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from charts import money as charts
+from data_access.queries import provenance
+from domain import funding
+from domain import vocabulary as v
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.selection import Selection
+from domain.words import _, n_
+from reports import formats
+from ui import drawing, rows, tables
+from ui.funding import COSTS, titles_of, told
+from ui.loading import load
+from ui.markdown import plain
+
+CARDS = 12
+"""Up to this many allocations are shown as cards, more of them as a table."""
+
+
+def show_time(facts: Facts, selection: Selection) -> None:
+    """Show how much of each initiative's time has gone by beside how much of its grant is paid."""
+    listed = time_and_money(facts, load(provenance.pact_list, selection), selection)
+    drawn = listed[listed[["elapsed", "spent"]].notna().any(axis="columns")]
+    silent = listed[~listed.index.isin(drawn.index)]["label"]
+    if drawn.empty:
+        st.markdown(
+            _("Date di inizio e fine, o pagamenti sul concesso, non riportati: nessun confronto.")
+        )
+        return
+    alt = told(drawn, _("Tempo trascorso e pagamenti sul concesso"))
+    words = {"time": _("tempo trascorso"), "money": _("erogato sul concesso")}
+    drawing.show_chart(charts.time_against_spending, drawn, alt=alt, key="funding_time", **words)
+    names = {"label": _("Iniziativa"), "shown": _("Tempo e pagamenti")}
+    tables.show_beside(listed[list(names)].rename(columns=names), alt=alt, key="funding_time_table")
+    if len(silent):
+        st.caption(plain(_("Non riportato: {names}.").format(names="; ".join(silent))))
+
+
+def time_and_money(facts: Facts, pacts: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """Return one row per initiative with `elapsed`, `spent` and both in words."""
+    usage = {f.of("pact"): f for f in evaluate([REGISTRY["usage_rate"]], facts, ["pact"])}
+    found = []
+    for pact in pacts.to_dict("records"):
+        started, ended = _day(pact["started_on_latest"]), _day(pact["ended_on_latest"])
+        gone = funding.elapsed(started, ended, selection.as_of)
+        spent = usage[pact["pact_id"]]
+        share = float(spent.value or 0) if spent.is_reported else None
+        found.append(
+            {
+                "label": pact["pact_title"],
+                "elapsed": gone,
+                "spent": share,
+                "shown": _gone_and_spent(gone, share),
+            }
+        )
+    return pd.DataFrame(found, columns=["label", "elapsed", "spent", "shown"])
+
+
+def show_recoveries(lowered: pd.DataFrame) -> None:
+    """List the movements that lower a total."""
+    if lowered.empty:
+        st.markdown(_("Nessun recupero e nessuna rettifica tra i movimenti riportati."))
+        return
+    total = sum(lowered["amount"].tolist()[1:], start=lowered["amount"].iloc[0])
+    text = n_(
+        "{n} movimento abbassa i totali: {amount}.",
+        "{n} movimenti abbassano i totali: {amount}.",
+        len(lowered),
+    )
+    alt = text.format(n=formats.count(len(lowered)), amount=formats.euro(total))
+    st.markdown(plain(alt))
+    listed = pd.DataFrame(
+        {
+            _("Giorno"): [formats.day(day) for day in lowered["happened_on"]],
+            _("Iniziativa"): lowered["pact_title"],
+            _("Movimento"): [v.label(v.EVENT_STATES, code) for code in lowered["money_state"]],
+            _("Linea"): [v.label(v.FUNDING_LINES, _text(code)) for code in lowered["line_code"]],
+            _("Importo"): [formats.euro(amount) for amount in lowered["amount"]],
+            _("Documento"): lowered["document_ref"].fillna(""),
+        }
+    )
+    tables.show_beside(listed, alt=alt, key="funding_recoveries")
+
+
+def show_costs(facts: Facts) -> None:
+    """Show the amount admitted per person, with what it includes said first."""
+    st.markdown(
+        _(
+            "Importo ammesso a finanziamento diviso per le persone: comprende analisi, eventi e "
+            "azioni di sistema, quindi non è il costo di un corso."
+        )
+    )
+    code = st.segmented_control(
+        _("Per quale conteggio"),
+        COSTS,
+        key="funding_cost",
+        default=COSTS[0],
+        format_func=formats.title,
+        required=True,
+    )
+    found = evaluate([REGISTRY[one] for one in COSTS], facts, ["pact"])
+    titles = titles_of(facts)
+    drawn = costs([figure for figure in found if figure.code == code], titles)
+    alt = told(drawn, formats.title(code))
+    drawing.show_chart(charts.amounts, drawn, alt=alt, key="funding_costs")
+    table = rows.table(found, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
+    tables.show_beside(table, alt=alt, key="funding_costs_table")
+
+
+def costs(figures: list[Figure], titles: dict[str, str]) -> pd.DataFrame:
+    """Return one row per initiative: amount per person, with the division written out."""
+    return pd.DataFrame(
+        [
+            {
+                "label": titles[figure.of("pact") or ""],
+                "amount": figure.value,
+                "shown": _division(figure),
+            }
+            for figure in figures
+        ],
+        columns=["label", "amount", "shown"],
+    )
+
+
+def show_allocations(allocations: pd.DataFrame, sources: pd.DataFrame) -> None:
+    """Show every allocation, also those without an amount, with note and source."""
+    if allocations.empty:
+        st.markdown(_("Nessuna fonte riporta uno stanziamento o un'ammissione."))
+        return
+    text = n_("{n} assegnazione", "{n} assegnazioni", len(allocations))
+    alt = text.format(n=formats.count(len(allocations)))
+    listed = allocation_table(allocations, sources)
+    if len(listed) > CARDS:
+        tables.show(listed, alt=alt, key="funding_allocations")
+        return
+    grid = st.grid(2, min_column_width=320)
+    for row in allocation_cards(allocations, sources):
+        with grid.container(border=True, height="stretch", gap="xsmall"):
+            st.markdown(row[0])
+            for line in row[1:]:
+                st.caption(line)
+    tables.show_beside(listed, alt=alt, key="funding_allocations")
+
+
+def allocation_cards(allocations: pd.DataFrame, sources: pd.DataFrame) -> list[list[str]]:
+    """Return per allocation a headline, what it is for, its note and its source."""
+    names = dict(zip(sources["source_id"], source_names(sources), strict=True))
+    cards = []
+    for row in allocations.to_dict("records"):
+        line = v.label(v.FUNDING_LINES, _text(row["line_code"])) or _("totale")
+        state = v.label(v.ALLOCATION_STATES, row["money_state"])
+        kind = formats.amount_kind(row["amount_kind"])
+        lines = [
+            f"{row['pact_title']} · {_text(row['funder']) or ''} · {line}",
+            _("Deciso: {day}").format(day=formats.stated_day(_text(row["decided_on"]))),
+            _text(row["note"]) or "",
+            _("Fonte: {source}").format(source=names.get(row["source_id"], row["source_id"])),
+        ]
+        head = f"**{plain(_amount(row['amount']))}** · {plain(state)} · {plain(kind)}"
+        cards.append([head, *(plain(one) for one in lines if one)])
+    return cards
+
+
+def allocation_table(allocations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return the allocations as a table of texts."""
+    titles = dict(zip(sources["source_id"], source_names(sources), strict=True))
+    return pd.DataFrame(
+        [
+            {
+                _("Iniziativa"): row["pact_title"],
+                _("Finanziatore"): _text(row["funder"]) or "",
+                _("Fondo"): v.label(v.FUNDS, row["fund"]),
+                _("Linea"): v.label(v.FUNDING_LINES, _text(row["line_code"])) or _("totale"),
+                _("Importo"): _amount(row["amount"]),
+                _("Natura"): formats.amount_kind(row["amount_kind"]),
+                _("Stato"): v.label(v.ALLOCATION_STATES, row["money_state"]),
+                _("Deciso"): formats.stated_day(_text(row["decided_on"])),
+                _("Nota"): _text(row["note"]) or "",
+                _("Fonte"): titles.get(row["source_id"], row["source_id"]),
+            }
+            for row in allocations.to_dict("records")
+        ]
+    )
+
+
+def source_names(sources: pd.DataFrame) -> list[str]:
+    """Name each source by publisher and title."""
+    pairs = sources[["publisher", "title"]].itertuples(index=False)
+    return [", ".join(part for part in pair if isinstance(part, str)) for pair in pairs]
+
+
+def _division(figure: Figure) -> str:
+    if not figure.is_reported:
+        return f"{formats.status(figure)} · {formats.reason(figure)}"
+    text = _("{value} = {amount} / {people}")
+    written = text.format(
+        value=formats.euro(figure.value or 0),
+        amount=formats.euro(figure.numerator or 0),
+        people=formats.count(figure.denominator or 0),
+    )
+    kinds = formats.kinds(figure)
+    return f"{written} {kinds}" if kinds else written
+
+
+def _gone_and_spent(gone: float | None, spent: float | None) -> str:
+    time = formats.share(gone) if gone is not None else _("date non riportate")
+    money = formats.share(spent) if spent is not None else _("pagamenti non riportati")
+    told = _("tempo {time}, erogato {money}").format(time=time, money=money)
+    return _("{told} (oltre il concesso)").format(told=told) if spent and spent > 1 else told
+
+
+def _amount(amount: object) -> str:
+    return _("importo non riportato") if pd.isna(amount) else formats.euro(amount)  # type: ignore[arg-type, call-overload]
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
