@@ -49,9 +49,9 @@ def table(figures: Sequence[Figure], dimension: str, name: Name, heading: str) -
 
 def cell(figure: Figure) -> str:
     """Write a figure in one cell: value, n/d and interval."""
-    if not figure.is_reported or figure.unit != "rate" or figure.low is None:
+    if not figure.is_reported or figure.low is None:
         return formats.value(figure)
-    return f"{formats.value(figure)} ({formats.detail(figure)})"
+    return f"{formats.percent(float(figure.value or 0))} · {_beside(figure)}"
 
 
 def stated(value: object) -> str:
