@@ -19,7 +19,9 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     Columns: `PLACES`, `course_id`, `course_title`, `month`, `measure`, `count_kind` (for counts
     of people in courses), `qualifier`, `amount` (people, or events for interviews).
     """
-    parts = [part(connection, selection) for part in (_register, _groups, _plain)]
+    parts = [
+        part(connection, selection) for part in (_register, _steps_before_hiring, _groups, _plain)
+    ]
     filled = [part for part in parts if len(part)] or parts[:1]
     return placed(connection, selection, pd.concat(filled, ignore_index=True))
 
@@ -78,6 +80,10 @@ def contracts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 def _register(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     wide = read(persons.counts(selection), connection)
     return _melted(wide.assign(count_kind="enrolled"))
+
+
+def _steps_before_hiring(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    return read(persons.steps_before_hiring(selection), connection)
 
 
 def _groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
