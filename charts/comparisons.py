@@ -1,80 +1,145 @@
-"""Groups side by side: counts as bars, rates as a dot with its interval."""
+"""Groups side by side: counts as bars, rates as a dot with its interval.
+
+Names stand above their mark, not left of it: course titles are long and telephones narrow.
+"""
+
+import textwrap
 
 import altair as alt
 import pandas as pd
 
 from charts.theme import Palette
 
-ROW_PX = 34
+LETTERS_PER_LINE = 46
+"""Letters of a name that fit on one line of a telephone."""
+LINE_PX, MARK_PX, GAP_PX = 17, 20, 14
+LETTER_PX = 7.2
 
 
 def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerChart:
     """Draw one bar per row with its value written at the end.
 
     `rows`: `label`, `amount` (null where not reported), `shown` (the value, or why there is
-    none), optional `weak` (true for bars that mean "unknown"). A row without an amount keeps its
-    line and says why. The order of the rows is the order of the bars.
+    none), optional `weak` (true for bars that mean "unknown") and `marker` (an amount to hold
+    the bar against, drawn as a tick). A row without an amount keeps its line and says why. The
+    order of the rows is the order of the bars.
     """
-    base = alt.Chart(_floats(rows)).encode(y=_names(rows))
-    axis = alt.Axis(labels=False, grid=False)
-    amounts = alt.X("amount:Q", title=axis_title, axis=axis, scale=_scale_with_room(rows))
+    data = _lines(rows)
+    most = data[["amount", "marker"]].astype(float).max().max()
+    scale = _scale_with_room(float(most) if most > 0 else 1.0, _room(data, "amount"))
+    base = alt.Chart(data).encode(y=_line())
     fill = alt.condition("datum.weak", alt.value(palette.muted), alt.value(palette.categories[0]))
-    drawn = base.mark_bar(height=20, cornerRadiusEnd=3).encode(x=amounts, color=fill)
-    written = base.mark_text(align="left", dx=6).encode(
-        x=alt.X("anchor:Q", scale=_scale_with_room(rows)),
-        text="shown:N",
-        color=_ink_where_reported(palette),
+    axis = alt.Axis(labels=False, grid=False)
+    drawn = base.mark_bar(height=MARK_PX, cornerRadiusEnd=3, yOffset=_drop(data)).encode(
+        x=alt.X("amount:Q", title=axis_title, axis=axis, scale=scale), color=fill
     )
-    return _sized(drawn + written, rows)
+    ticks = base.mark_tick(
+        thickness=3, height=MARK_PX + 8, color=palette.ink, yOffset=_drop(data)
+    ).encode(x=alt.X("marker:Q", scale=scale))
+    written = base.mark_text(align="left", dx=7, dy=_drop(data)).encode(
+        x=alt.X("anchor:Q", scale=scale), text="shown:N", color=_ink_where_reported(palette)
+    )
+    return _sized(alt.layer(drawn, ticks, written, _names(base, data, palette)), data)
 
 
 def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerChart:
     """Draw one rate per row as a dot, its 95 % interval as a rule and n/d written beside.
 
-    `rows`: `label`, `value`, `low`, `high` (0 to 1, null where there is no rate) and `shown`.
+    `rows`: `label`, `value`, `low`, `high` (0 to 1, null where there is no rate) and `shown`. A
+    row without a rate keeps its line and says why.
     """
-    base = alt.Chart(_floats(rows)).encode(y=_names(rows))
-    scale = alt.Scale(domain=[0, 1.5], nice=False)
-    axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
+    data = _lines(rows)
+    base = alt.Chart(data).encode(y=_line())
+    scale = _scale_with_room(1.0, _room(data, "value"))
+    axis = alt.Axis(format="%", values=[0, 0.5, 1], orient="top", titleAnchor="start")
     x = alt.X("low:Q", title=axis_title, scale=scale, axis=axis)
-    rules = base.mark_rule(strokeWidth=5, opacity=0.4, color=palette.categories[0])
-    dots = base.mark_point(filled=True, size=110, opacity=1, color=palette.categories[0])
-    written = base.mark_text(align="left").encode(
-        x=alt.X("anchor:Q", scale=scale), text="shown:N", color=_ink_where_reported(palette)
-    )
+    blue, drop = palette.categories[0], _drop(data)
+    rules = base.mark_rule(strokeWidth=5, opacity=0.4, color=blue, yOffset=drop)
+    dots = base.mark_point(filled=True, size=110, opacity=1, color=blue, yOffset=drop)
+    # Beside the scale, where no dot can lie; at its start where there is no dot.
+    beside = alt.value(alt.ExprRef(f"width - {_room(data, 'value') - 12}"))
+    written = base.mark_text(align="left", dy=drop)
     drawn = rules.encode(x=x, x2="high:Q") + dots.encode(x=alt.X("value:Q", scale=scale))
-    chart: alt.LayerChart = drawn + written.transform_calculate(
-        anchor="datum.value === null ? 0.02 : 1.04"
+    told = written.transform_filter("isValid(datum.value)").encode(x=beside, text="shown:N")
+    absent = written.transform_filter("!isValid(datum.value)").encode(
+        x=alt.value(0), text="shown:N", color=alt.value(palette.muted)
     )
-    return _sized(chart, rows)
+    return _sized(drawn + told + absent + _names(base, data, palette), data)
 
 
-def _floats(rows: pd.DataFrame) -> pd.DataFrame:
-    numbers = [name for name in ("amount", "value", "low", "high") if name in rows]
-    plain = rows.assign(**{name: rows[name].astype("Float64").astype(object) for name in numbers})
-    plain = plain.where(plain.notna(), None)
-    if "amount" in plain:
-        plain["anchor"] = [0 if one is None else max(one, 0) for one in plain["amount"]]
-        plain["weak"] = rows.get("weak", False)
-    return plain
+def _lines(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with plain numbers, their place, and names broken to fit."""
+    wanted = ("amount", "marker", "value", "low", "high")
+    numbers = {
+        name: [_number(one) for one in rows[name]] if name in rows else [None] * len(rows)
+        for name in wanted
+    }
+    anchor = [max(one or 0, 0) for one in numbers["amount"]]
+    past = [
+        max(end, tick or 0) if tick and end > 0.8 * tick else end
+        for end, tick in zip(anchor, numbers["marker"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "place": range(len(rows)),
+            "label": ["\n".join(textwrap.wrap(one, LETTERS_PER_LINE)) for one in rows["label"]],
+            **{name: pd.Series(values, dtype=object) for name, values in numbers.items()},
+            "anchor": past,
+            "shown": rows["shown"].tolist(),
+            "weak": rows["weak"].tolist() if "weak" in rows else False,
+        }
+    )
 
 
-def _names(rows: pd.DataFrame) -> alt.Y:
-    axis = alt.Axis(labelLimit=260, labelPadding=10)
-    return alt.Y("label:N", title=None, sort=list(rows["label"]), axis=axis)
+def _number(value: object) -> float | None:
+    return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]
 
 
-def _scale_with_room(rows: pd.DataFrame) -> alt.Scale:
-    most = rows["amount"].astype("Float64").max()
-    top = float(most) if pd.notna(most) and most > 0 else 1.0
-    return alt.Scale(domain=[0, top * 1.45], nice=False)
+def _line() -> alt.Y:
+    return alt.Y("place:O", title=None, axis=None, scale=alt.Scale(padding=0))
+
+
+def _line_px(data: pd.DataFrame) -> int:
+    most = max((name.count("\n") + 1 for name in data["label"]), default=1)
+    return LINE_PX * most + MARK_PX + GAP_PX
+
+
+def _drop(data: pd.DataFrame) -> float:
+    """Return how far below the middle of its line a mark lies: names take the upper part."""
+    return _line_px(data) / 2 - MARK_PX / 2 - GAP_PX / 2
+
+
+def _names(base: alt.Chart, data: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+    """Write the names, each ending right above its mark however many lines it has."""
+    layers = []
+    for lines in sorted({name.count("\n") + 1 for name in data["label"]} or {1}):
+        first = _drop(data) - MARK_PX / 2 - LINE_PX * lines + LINE_PX / 2
+        layers.append(
+            base.transform_filter(f"length(split(datum.label, '\\n')) === {lines}")
+            .mark_text(align="left", dy=first, lineBreak="\n", lineHeight=LINE_PX)
+            .encode(x=alt.value(0), text="label:N", color=alt.value(palette.ink))
+        )
+    named: alt.LayerChart = alt.layer(*layers)
+    return named
+
+
+def _room(data: pd.DataFrame, number: str) -> float:
+    """Return the width in pixels that the longest text beside a mark takes."""
+    beside = [text for text, one in zip(data["shown"], data[number], strict=True) if pd.notna(one)]
+    return 20 + LETTER_PX * max((len(text) for text in beside), default=0)
+
+
+def _scale_with_room(top: float, room: float) -> alt.Scale:
+    return alt.Scale(domain=[0, top], nice=False, range=[0, alt.ExprRef(f"width - {room}")])
 
 
 def _ink_where_reported(palette: Palette) -> alt.Color:
-    column = "isValid(datum.amount) || isValid(datum.value)"
-    return alt.condition(column, alt.value(palette.ink), alt.value(palette.muted))
+    reported = "isValid(datum.amount)"
+    ink: alt.Color = alt.condition(reported, alt.value(palette.ink), alt.value(palette.muted))
+    return ink
 
 
-def _sized(chart: alt.LayerChart, rows: pd.DataFrame) -> alt.LayerChart:
-    sized: alt.LayerChart = chart.properties(width="container", height=max(len(rows), 1) * ROW_PX)
+def _sized(chart: alt.LayerChart, data: pd.DataFrame) -> alt.LayerChart:
+    height = max(len(data), 1) * _line_px(data)
+    sized: alt.LayerChart = chart.properties(width="container", height=height)
     return sized

@@ -5,6 +5,8 @@ import pandas as pd
 
 from charts.theme import Palette
 
+LETTER_PX = 7.6
+
 
 def cumulative(
     rows: pd.DataFrame, *, palette: Palette, axis_title: str, number_format: str = ",d"
@@ -21,7 +23,8 @@ def cumulative(
         x=alt.X(
             "month:T",
             title=None,
-            axis=alt.Axis(format="%b %y", tickCount="month", labelOverlap=True, grid=False),
+            scale=alt.Scale(range=[0, alt.ExprRef(f"width - {_room(data)}")]),
+            axis=alt.Axis(format="%b %y", tickCount=4, labelOverlap=True, grid=False),
         ),
         y=alt.Y("amount:Q", title=axis_title, axis=alt.Axis(format=number_format, tickCount=5)),
     )
@@ -32,10 +35,13 @@ def cumulative(
         .mark_text(align="left", dx=8, fontWeight=600)
         .encode(x="month:T", y="amount:Q", text="shown:N", color=_text_colours(series, palette))
     )
-    chart: alt.LayerChart = alt.layer(lines, named).properties(
-        width="container", height=320, padding={"right": 150, "left": 5, "top": 10, "bottom": 5}
-    )
+    chart: alt.LayerChart = alt.layer(lines, named).properties(width="container", height=320)
     return chart
+
+
+def _room(data: pd.DataFrame) -> float:
+    """Return the width in pixels that the longest name at the end of a line takes."""
+    return 16 + LETTER_PX * max(map(len, data["shown"]))
 
 
 def _colours(series: list[str], colours: tuple[str, ...]) -> alt.Scale:

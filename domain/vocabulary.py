@@ -435,6 +435,11 @@ UNITS = {
 NOT_A_JOB = ("internship",)
 """Contract groups that never count as a hire (tirocinio, borsa lavoro)."""
 
+STABLE = ("open_ended", "apprenticeship")
+"""Contract groups that count as stable."""
+CONTRACT_UNKNOWN = ("unknown", "unclassified")
+"""Contract groups that say nothing about the contract."""
+
 
 def label(codes: dict[str, str], code: str | None) -> str:
     """Return the translated label of `code`, the code itself where the list does not know it."""

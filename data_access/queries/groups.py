@@ -12,7 +12,7 @@ from data_access.queries.scope import editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
-from domain.vocabulary import NOT_A_JOB
+from domain.vocabulary import CONTRACT_UNKNOWN, NOT_A_JOB, STABLE
 
 Subqueries = list[sa.Select[tuple[object, ...]]]
 
@@ -41,6 +41,7 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         }.items()
     ]
     parts += [_summed(_outcome(selection, name), name) for name in ("completed", "not_completed")]
+    parts += _of_known_contract(_stage(selection, "hire"))
     return sa.select(sa.union_all(*parts).subquery())
 
 
@@ -79,6 +80,14 @@ def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     keys = (hire.c.pact_id, hire.c.course_id)
     people = sa.func.sum(hire.c.people).label("amount")
     return sa.select(*keys, group.label("contract_group"), people).group_by(*keys, group)
+
+
+def _of_known_contract(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
+    """Return the hired people whose contract is known, and those of them in a stable job."""
+    group = sa.func.coalesce(hire.c.contract_group, "unknown")
+    some = sa.select(hire).where(group.not_in(CONTRACT_UNKNOWN)).subquery()
+    stable = sa.case((some.c.contract_group.in_(STABLE), some.c.people), else_=0)
+    return [_summed(some, "contract_known"), _summed(some, "stable", stable)]
 
 
 def _people_in_courses(selection: Selection) -> sa.Subquery:
@@ -184,7 +193,9 @@ def _no_register(selection: Selection, table: sa.Table, row: sa.Subquery) -> sa.
     )
 
 
-def _summed(row: sa.Subquery, measure: str) -> sa.Select[tuple[object, ...]]:
+def _summed(
+    row: sa.Subquery, measure: str, people: sa.ColumnElement[int] | None = None
+) -> sa.Select[tuple[object, ...]]:
     return sa.select(
         row.c.pact_id,
         row.c.course_id,
@@ -192,7 +203,7 @@ def _summed(row: sa.Subquery, measure: str) -> sa.Select[tuple[object, ...]]:
         sa.literal(measure).label("measure"),
         row.c.count_kind,
         sa.func.max(row.c.qualifier).label("qualifier"),
-        sa.func.sum(row.c.people).label("people"),
+        sa.func.sum(row.c.people if people is None else people).label("people"),
     ).group_by(row.c.pact_id, row.c.course_id, row.c.count_kind)
 
 

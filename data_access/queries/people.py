@@ -19,16 +19,18 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     Columns: `PLACES`, `course_id`, `course_title`, `month`, `measure`, `count_kind` (for counts
     of people in courses), `qualifier`, `amount` (people, or events for interviews).
     """
-    parts = [part(connection, selection) for part in (_register, _groups, _plain)]
+    parts = [
+        part(connection, selection) for part in (_register, _steps_before_hiring, _groups, _plain)
+    ]
     filled = [part for part in parts if len(part)] or parts[:1]
     return placed(connection, selection, pd.concat(filled, ignore_index=True))
 
 
 def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per initiative, course, event and month in which it happened, registers only.
+    """Return one row per initiative, course, event and month in which it happened.
 
     Columns: `PLACES`, `course_id`, `month` (202503), `measure` (enrolled, completed, hired) and
-    `amount` (people).
+    `amount` (people). Reported groups are in the month of their snapshot.
     """
     person = persons.cohort(selection)
     completed_on = sa.case((person.c.outcome == "completed", person.c.exit_on))
@@ -49,7 +51,11 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .group_by(person.c.pact_id, person.c.course_id, month_of(day))
         for measure, day in days.items()
     ]
-    events = read(sa.union_all(*parts), connection)
+    stated = _plain(connection, selection)
+    stated = stated[stated["measure"].isin(days)][
+        ["pact_id", "course_id", "month", "measure", "amount"]
+    ]
+    events = pd.concat([read(sa.union_all(*parts), connection), stated], ignore_index=True)
     return placed(connection, selection, events)
 
 
@@ -80,14 +86,17 @@ def _register(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return _melted(wide.assign(count_kind="enrolled"))
 
 
+def _steps_before_hiring(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    return read(persons.steps_before_hiring(selection), connection)
+
+
 def _groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     scopes = read(groups.scopes(selection), connection)
     return _melted(cohorts.group_measures(scopes, selection.as_of))
 
 
 def _plain(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    statement = sa.union_all(groups.plain_counts(selection), persons.pipeline(selection))
-    plain = read(statement, connection)
+    plain = read(groups.plain_counts(selection), connection)
     return _kinds_of_people(plain.rename(columns={"people": "amount"}))
 
 

@@ -10,7 +10,7 @@ from data_access.queries.scope import editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
-from domain.vocabulary import NOT_A_JOB
+from domain.vocabulary import CONTRACT_UNKNOWN, NOT_A_JOB, STABLE
 
 IN_A_COURSE = ("enrolled", "started", "trained")
 """Count kinds that state people in courses."""
@@ -72,28 +72,35 @@ def counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     return sa.select(*keys, *summed).group_by(*keys)
 
 
-def pipeline(selection: Selection) -> sa.Select[tuple[object, ...]]:
-    """Return one row per course, month and step before a hire: how many there were.
+def steps_before_hiring(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per course, month and stage before a hire: events, not people.
 
-    Columns as in `groups.plain_counts`. Steps are events: a person may have several.
+    Columns: `pact_id`, `course_id`, `month`, `measure` (opportunities, interviews, offers),
+    `count_kind` and `qualifier` (always null), `amount`.
     """
-    row = known(hirings, selection)
-    measures = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}
-    measure, month = sa.case(measures, value=row.c.stage), month_of(row.c.effective_on)
-    keys = (row.c.pact_id, row.c.course_id, month)
+    row, person = known(hirings, selection), _persons(selection)
+    measure = sa.case(_MEASURE_OF_STAGE, value=row.c.stage)
+    keys = (row.c.pact_id, row.c.course_id, month_of(person.c.effective_on).label("month"))
+    nothing = sa.cast(sa.null(), sa.Text)
     return (
         sa.select(
-            *keys[:2],
-            month.label("month"),
+            *keys,
             measure.label("measure"),
-            sa.cast(sa.null(), sa.Text).label("count_kind"),
-            sa.cast(sa.null(), sa.Text).label("qualifier"),
-            sa.func.sum(row.c.people).label("people"),
+            nothing.label("count_kind"),
+            nothing.label("qualifier"),
+            sa.func.count().label("amount"),
         )
-        .where(row.c.participant_id.is_not(None), row.c.stage.in_(measures))
-        .where(*within_period(selection, row.c.effective_on))
+        .join(person, _same_person(row, person))
+        .where(row.c.stage.in_(_MEASURE_OF_STAGE), row.c.effective_on <= selection.as_of)
         .group_by(*keys, measure)
     )
+
+
+_MEASURE_OF_STAGE = {
+    "opportunity": "opportunities",
+    "interview": "interviews",
+    "offer": "offers",
+}
 
 
 @lru_cache(maxsize=64)
@@ -190,12 +197,19 @@ def _with_reporting(person: sa.CTE) -> sa.Subquery:
 
 
 def _steps(seen: sa.Subquery) -> Counts:
+    attends, attended = seen.c.reports_started_on, seen.c.started_on.is_not(None)
+    withdrew = seen.c.withdrawn_on.is_not(None)
     return {
         "applied": _if_reported(seen.c.reports_applied_on, seen.c.applied_on.is_not(None)),
         "selected": _if_reported(seen.c.reports_selected_on, seen.c.selected_on.is_not(None)),
         "enrolled": _one(seen.c.entered_on.is_not(None)),
         "started": _if_reported(seen.c.reports_started_on, seen.c.started_on.is_not(None)),
-        "withdrawn": _if_reported(seen.c.reports_status, seen.c.withdrawn_on.is_not(None)),
+        "withdrawn": _if_reported(seen.c.reports_status, withdrew),
+        # Of those who attended; both parts only where the course reports states and starts.
+        "attended": sa.case((seen.c.reports_status == 1, _if_reported(attends, attended))),
+        "left_early": sa.case(
+            (seen.c.reports_status == 1, _if_reported(attends, sa.and_(attended, withdrew)))
+        ),
     }
 
 
@@ -226,8 +240,12 @@ def _placements(seen: sa.Subquery, selection: Selection) -> Counts:
     )
     completed = seen.c.outcome == "completed"
     left = sa.and_(seen.c.took_part == 1, seen.c.exit_on <= selection.as_of)
+    contract = sa.func.coalesce(seen.c.contract_group, "unknown")
+    contract_known = sa.and_(hired, contract.not_in(CONTRACT_UNKNOWN))
     return {
         "hired": _if_reported(reported, hired),
+        "contract_known": sa.case((contract_known, 1)),
+        "stable": sa.case((contract_known, _one(contract.in_(STABLE)))),
         "placed_base": _if_reported(reported, completed),
         "placed": _if_reported(reported, sa.and_(completed, hired)),
         "placed_unknown": _if_reported(reported, sa.and_(completed, silent)),

@@ -22,19 +22,21 @@ from domain.selection import Selection
 
 
 def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return two rows per course edition that is not cancelled: `courses` 1, `hours_planned`.
+    """Return a row per edition that is not cancelled and measure: `courses` 1 and what is planned.
 
     Columns: `PLACES`, `course_id`, `course_title`, `measure`, `amount`, `count_kind` and
-    `qualifier` (always empty). Courses without stated hours have no `hours_planned`.
+    `qualifier` (always empty). Measures: `courses`, `hours_planned`, `seats_planned`; hours
+    or seats that are not stated have no row.
     """
     course = editions(selection)
-    statement = sa.select(course.c.course_id, course.c.pact_id, course.c.hours_total).where(
-        sa.func.coalesce(course.c.status, "") != "cancelled"
-    )
+    statement = sa.select(
+        course.c.course_id,
+        course.c.pact_id,
+        course.c.hours_total.label("hours_planned"),
+        course.c.seats_planned,
+    ).where(sa.func.coalesce(course.c.status, "") != "cancelled")
     wide = read(statement, connection).assign(courses=1)
-    long = wide.rename(columns={"hours_total": "hours_planned"}).melt(
-        id_vars=["pact_id", "course_id"], var_name="measure", value_name="amount"
-    )
+    long = wide.melt(id_vars=["pact_id", "course_id"], var_name="measure", value_name="amount")
     long = long.dropna(subset=["amount"]).assign(count_kind=None, qualifier=None)
     return placed(connection, selection, long.astype({"amount": int}))
 

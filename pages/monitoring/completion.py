@@ -1,7 +1,29 @@
-"""Placeholder, replaced before it ships."""
+"""Completion: who finished, and which courses have not said."""
 
+import streamlit as st
+
+from data_access.queries import everything, programme
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import frame, gate
+from ui import completion, frame, gate, grouping, notices, tiles
+from ui.loading import load
 
 selection = gate.require_selection()
-frame.show_head(_("Pagina"), selection)
+frame.show_head(_("Conclusioni"), selection, _("Chi ha finito il corso, e chi non lo ha detto."))
+facts = load(everything.facts, selection)
+courses = load(programme.course_list, selection)
+
+if facts.pacts.empty:
+    notices.show_nothing_found()
+    st.stop()
+
+indicators = [REGISTRY[code] for code in completion.TILES]
+tiles.show_figures(evaluate(indicators, facts), columns=len(indicators))
+
+st.header(_("Tasso di completamento"))
+completion.show_rates(grouping.ask("completion", facts, courses))
+
+st.header(_("Chi deve ancora inviare gli esiti"))
+completion.show_awaited(completion.awaited(courses, facts, selection.as_of))
+notices.show_gross_outcome()

@@ -1,7 +1,40 @@
-"""Placeholder, replaced before it ships."""
+"""Enrolment: who is in which course, where, since when, and who left early."""
 
+import streamlit as st
+
+from data_access.queries import everything, people, programme
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import frame, gate
+from ui import enrollment, frame, gate, grouping, notices, tables, tiles
+from ui.loading import load
 
 selection = gate.require_selection()
-frame.show_head(_("Pagina"), selection)
+frame.show_head(_("Iscrizioni"), selection, _("Chi è nei corsi, dove, da quando, e chi li lascia."))
+facts = load(everything.facts, selection)
+courses = load(programme.course_list, selection)
+
+if facts.pacts.empty:
+    notices.show_nothing_found()
+    st.stop()
+
+indicators = [REGISTRY[code] for code in enrollment.TILES]
+figures = {figure.code: figure for figure in evaluate(indicators, facts)}
+tiles.show_figures(figures.values(), columns=len(figures))
+enrollment.show_mixed(figures["enrolled"])
+
+chosen = grouping.ask("enrollment", facts, courses)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header(_("Persone nei corsi"))
+    enrollment.show_people(chosen)
+with right:
+    st.header(_("Iscrizioni nel tempo"))
+    enrollment.show_over_time(load(people.by_month, selection), figures["enrolled"])
+    st.header(_("Chi lascia prima della fine"))
+    enrollment.show_withdrawals(chosen)
+
+st.header(_("I corsi, uno per uno"))
+listed = enrollment.courses_table(courses, facts)
+tables.show(listed, alt=enrollment.count_of_courses(courses), key="enrollment_courses")
+notices.show_gross_outcome()

@@ -1,7 +1,42 @@
-"""Placeholder, replaced before it ships."""
+"""Hiring: how far people get towards a job, how many have one, of which kind."""
 
+import streamlit as st
+
+from data_access.queries import everything, people, programme
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import frame, gate
+from ui import frame, gate, grouping, hiring, notices, tiles
+from ui.loading import load
 
 selection = gate.require_selection()
-frame.show_head(_("Pagina"), selection)
+frame.show_head(
+    _("Inserimento"), selection, _("Chi trova lavoro, entro quando e con che contratto.")
+)
+facts = load(everything.facts, selection)
+
+if facts.pacts.empty:
+    notices.show_nothing_found()
+    st.stop()
+
+indicators = [REGISTRY[code] for code in (*hiring.PIPELINE, *hiring.RATES, "stable_share")]
+figures = {figure.code: figure for figure in evaluate(indicators, facts)}
+
+st.header(_("Le tappe, mai sommate"))
+tiles.show_figures(figures[code] for code in hiring.PIPELINE)
+st.caption(_("Tappe diverse: solo l'assunzione conta come assunzione."))
+hiring.show_readings(facts)
+hiring.show_stages(facts)
+
+st.header(_("Quanti sono assunti"))
+tiles.show_figures((figures[code] for code in hiring.RATES), columns=len(hiring.RATES))
+code = hiring.ask_rate(figures)
+chosen = grouping.ask("hiring", facts, load(programme.course_list, selection))
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.header(_("Gruppo per gruppo"))
+    hiring.show_rates(chosen, code)
+with right:
+    st.header(_("Con quale contratto"))
+    hiring.show_contracts(load(people.contracts, selection), figures["stable_share"])
+notices.show_gross_outcome()
