@@ -18,6 +18,9 @@ TILES = (
     "activities",
 )
 
+FEW_MONTHS = 2
+"""Up to this many months there is no trend to draw."""
+
 
 def cumulated(by_month: pd.DataFrame) -> pd.DataFrame:
     """Return one row per event and month with the people up to then, months without gaps."""

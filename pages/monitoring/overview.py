@@ -23,7 +23,7 @@ st.markdown(captions.headline(facts, figures))
 tiles.show_figures(figures[code] for code in overview.TILES)
 
 by_month = overview.cumulated(load(people.by_month, selection))
-if not by_month.empty:
+if figures["enrolled"].is_reported and by_month["month"].nunique() > overview.FEW_MONTHS:
     st.header(_("Dagli iscritti agli assunti"))
     alt = captions.cumulated(by_month)
     drawing.show_chart(trends.cumulative, by_month, alt=alt, key="trend", axis_title=_("persone"))
