@@ -77,9 +77,9 @@ def month(code: str) -> str:
     return format_date(partial_dates.earliest(code), "MMM yyyy", locale=_locale())
 
 
-def stated_day(stated: str | None) -> str:
+def stated_day(stated: object) -> str:
     """Write a date as precisely as it was stated: `aprile 2024`, `febbraio 2025 – marzo 2025`."""
-    if not stated:
+    if not isinstance(stated, str) or not stated:  # frames hold NaN where nothing is stated
         return _("data non indicata")
     return " – ".join(_stated_part(part) for part in stated.split("/"))
 
