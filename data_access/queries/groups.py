@@ -14,7 +14,8 @@ from domain.cohorts import HORIZONS
 from domain.selection import Selection
 from domain.vocabulary import CONTRACT_UNKNOWN, NOT_A_JOB, STABLE
 
-Subqueries = list[sa.Select[tuple[object, ...]]]
+_SAYS_MORE = ("certified", "employed_28d", "employed_6m", "internships")
+"""Count kinds of rows that say something else of people already counted as completed or hired."""
 
 
 def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
@@ -99,7 +100,13 @@ def _people_in_courses(selection: Selection) -> sa.Subquery:
             sa.func.min(month_of(row.c.effective_on)).label("month"),
             sa.func.min(row.c.count_kind).label("count_kind"),
             sa.func.sum(row.c.people).label("people"),
-            sa.func.min(row.c.followed_up_on).label("followed_up_on"),
+            # One part that nobody followed up leaves the whole scope without follow-up.
+            sa.case(
+                (
+                    sa.func.count(row.c.followed_up_on) == sa.func.count(),
+                    sa.func.min(row.c.followed_up_on),
+                )
+            ).label("followed_up_on"),
         )
         .group_by(row.c.pact_id, row.c.course_id)
         .subquery("base")
@@ -162,21 +169,21 @@ def _snapshot(
     adapted = [sa.sql.util.ClauseAdapter(row).traverse(one) for one in conditions]
     places = {kind: place for place, kind in enumerate(kinds or ("",))}
     preference = sa.case(places, value=row.c.count_kind, else_=len(places))
+    source = sa.func.coalesce(row.c.source_id, "")  # databases disagree on where nulls go
     latest = sa.func.rank().over(
         partition_by=(row.c.pact_id, row.c.course_id),
-        order_by=(row.c.effective_on.desc(), preference, row.c.source_id),
+        order_by=(row.c.effective_on.desc(), preference, row.c.count_kind, source),
     )
     days = within_period(selection, row.c.effective_on)
     statement = sa.select(row, latest.label("place")).where(
         row.c.participant_id.is_(None), *adapted, *days, _no_register(selection, table, row)
     )
-    if kinds:
-        statement = statement.where(row.c.count_kind.in_(kinds))
-    ranked = statement.subquery()
+    wanted = row.c.count_kind.in_(kinds) if kinds else row.c.count_kind.not_in(_SAYS_MORE)
+    ranked = statement.where(wanted).subquery()
     return sa.select(ranked).where(ranked.c.place == 1).subquery()
 
 
-def _no_register(selection: Selection, table: sa.Table, row: sa.Subquery) -> sa.ColumnElement[bool]:
+def _no_register(selection: Selection, table: sa.Table, row: sa.CTE) -> sa.ColumnElement[bool]:
     """Say that no finer row of the same table covers the scope of `row`."""
     other = known(table, selection).alias()
     same_kind = other.c.stage == row.c.stage if "stage" in table.c else sa.true()
@@ -196,13 +203,15 @@ def _no_register(selection: Selection, table: sa.Table, row: sa.Subquery) -> sa.
 def _summed(
     row: sa.Subquery, measure: str, people: sa.ColumnElement[int] | None = None
 ) -> sa.Select[tuple[object, ...]]:
+    # A sum is exact only where all its parts are: "about" and "exact" make "about".
+    inexact = sa.func.min(sa.func.nullif(row.c.qualifier, "exact"))
     return sa.select(
         row.c.pact_id,
         row.c.course_id,
         sa.func.min(month_of(row.c.effective_on)).label("month"),
         sa.literal(measure).label("measure"),
         row.c.count_kind,
-        sa.func.max(row.c.qualifier).label("qualifier"),
+        sa.func.coalesce(inexact, sa.func.max(row.c.qualifier)).label("qualifier"),
         sa.func.sum(row.c.people if people is None else people).label("people"),
     ).group_by(row.c.pact_id, row.c.course_id, row.c.count_kind)
 

@@ -39,16 +39,18 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         "completed": completed_on,
         "hired": person.c.first_hire_on,
     }
+    # One month object per event: PostgreSQL groups by an expression only if it is the same one.
+    months = {measure: month_of(day) for measure, day in days.items()}
     parts = [
         sa.select(
             person.c.pact_id,
             person.c.course_id,
-            month_of(day).label("month"),
+            months[measure].label("month"),
             sa.literal(measure).label("measure"),
             sa.func.count().label("amount"),
         )
         .where(day <= selection.as_of)
-        .group_by(person.c.pact_id, person.c.course_id, month_of(day))
+        .group_by(person.c.pact_id, person.c.course_id, months[measure])
         for measure, day in days.items()
     ]
     stated = _plain(connection, selection)

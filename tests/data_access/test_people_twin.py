@@ -1,0 +1,48 @@
+"""Every count of people against the slow twin, on random registers and groups."""
+
+from datetime import date, datetime
+
+import pytest
+
+from data_access.queries import people
+from domain.selection import Selection
+from tests.builders import PactBuilder
+from tests.random_register import fill
+from tests.slow_twin import Key, SlowTwin
+
+LOADED_AT = datetime(2025, 5, 1, 8)  # noqa: DTZ001 - UTC, as stored
+TOMORROW = date(2026, 12, 31)
+AS_OF = (date(2025, 2, 28), date(2025, 4, 30), date(2025, 6, 30), date(2025, 12, 31))
+
+
+def counted(data: PactBuilder, as_of: date) -> dict[Key, int]:
+    with data.engine.connect() as connection:
+        facts = people.facts(connection, Selection(as_of=as_of, known_on=TOMORROW))
+    keys = ["pact_id", "course_id", "month", "measure", "count_kind"]
+    summed = facts.groupby(keys, dropna=False)["amount"].sum()
+    none = [tuple(None if part != part else part for part in key) for key in summed.index]
+    return dict(zip(none, summed, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_facts_are_those_of_the_slow_twin(data: PactBuilder, seed: int) -> None:
+    fill(data, seed)
+    data.load(LOADED_AT)
+
+    for as_of in AS_OF:
+        expected = SlowTwin(data.rows, as_of, LOADED_AT.date()).count()
+        assert counted(data, as_of) == expected
+
+
+def test_the_random_registers_reach_every_count(data: PactBuilder) -> None:
+    reached: set[str] = set()
+    for seed in range(6):
+        builder = PactBuilder(data.engine, data.folder)
+        fill(builder, seed)
+        twin = SlowTwin(builder._waiting, date(2025, 12, 31), LOADED_AT.date())
+        reached |= {key[3] for key, amount in twin.count().items() if amount}
+    horizons = {f"{name}_{days}" for name in ("due", "hired", "unknown") for days in (30, 90, 180)}
+    assert horizons <= reached
+    assert {"applied", "selected", "started", "withdrawn", "interviews", "offers"} <= reached
+    assert {"completed", "ended_unknown", "ended_unreported", "not_completed"} <= reached
+    assert {"placed", "placed_unknown", "left_hired", "left_unknown", "no_exit"} <= reached
