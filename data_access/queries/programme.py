@@ -109,8 +109,8 @@ def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFra
     """Return one row per activity of the chosen period, also those still to come.
 
     `is_overdue` marks planned ones whose last day has passed, `is_ahead` those that a later
-    source says were held, but after the as-of day. Columns: `PLACES`, those of `activities` that a reader sees, `place`, `is_overdue`,
-    `is_ahead`.
+    source says were held, but after the as-of day. Columns: `PLACES`, those of `activities` that
+    a reader sees, `place`, `is_overdue`, `is_ahead`.
     """
     row, site = known(activities, selection), known(sites, selection)
     shown = ("pact_id", "activity_id", "activity_type", "title", "starts_on", "time")
