@@ -3,9 +3,12 @@
 import altair as alt
 import pandas as pd
 
+from charts import captioned
 from charts.theme import Palette
 
-ROW_PX = 34
+ROW_PX = 38
+AXIS_PX = 40
+AXIS_AND_LEGEND_PX = 120
 SHAPES = {"held": "circle", "planned": "circle", "overdue": "triangle-up", "cancelled": "cross"}
 
 
@@ -21,8 +24,10 @@ def timeline(
     data = rows.assign(state=rows["state"].map(names))
     shown = [code for code in SHAPES if code in set(rows["state"])]
     order = list(dict.fromkeys(rows["label"]))
+    axis = alt.Axis(format="%b %y", labelOverlap=True, grid=True, tickCount=8)
+    scale = alt.Scale(type="time", nice="month", padding=16)
     base = alt.Chart(data).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %y", labelOverlap=True, grid=True)),
+        x=alt.X("day:T", title=None, axis=axis, scale=scale),
         y=alt.Y("label:N", title=None, sort=order, axis=alt.Axis(grid=True, labelLimit=200)),
         tooltip=alt.Tooltip("told:N", title=" "),
     )
@@ -32,45 +37,39 @@ def timeline(
     day = pd.DataFrame({"day": [as_of], "caption": [today]})
     now = alt.Chart(day).encode(x="day:T")
     line = now.mark_rule(strokeDash=[4, 4], color=palette.muted)
-    caption = now.mark_text(align="right", dx=-6, dy=-8, baseline="bottom", color=palette.muted)
-    chart: alt.LayerChart = alt.LayerChart(
-        layer=[line, marks, caption.encode(text="caption:N", y=alt.value(0))]
-    ).properties(width="container", height=max(len(order), 1) * ROW_PX)
+    caption = now.mark_text(align="right", dx=-6, dy=-6, baseline="bottom", color=palette.muted)
+    written = caption.encode(text="caption:N", y=alt.value(0))
+    chart: alt.LayerChart = alt.LayerChart(layer=[line, marks, written]).properties(
+        width="container", height=max(len(order), 1) * ROW_PX + AXIS_AND_LEGEND_PX
+    )
     return chart
 
 
-def attained(rows: pd.DataFrame, *, palette: Palette, promised: str) -> alt.LayerChart:
+def attained(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     """Draw per target how much of the promised value has come, the promise as a line at 100 %.
 
-    `rows`: `label`, `share` (of the promised value, null where no figure is known) and `shown`.
-    `promised` names the line.
+    `rows`: `label`, `share` (of the promised value, null where no figure is known) and `shown`
+    (figure, promise and verdict in words, above the bar).
     """
-    shares = rows["share"].astype("Float64")
-    data = rows.assign(share=shares.astype(object).where(shares.notna(), None))
-    data["anchor"] = [0 if one is None else one for one in data["share"]]
-    top = max(1.0, float(shares.max()) if shares.notna().any() else 1.0)
-    scale = alt.Scale(domain=[0, top * 1.8], nice=False)
-    axis = alt.Axis(format="%", values=[0, 0.5, 1], grid=False)
-    y = alt.Y("label:N", title=None, sort=list(rows["label"]), axis=alt.Axis(labelLimit=300))
-    base = alt.Chart(data).encode(y=y)
-    bars = base.mark_bar(height=18, cornerRadiusEnd=3, color=palette.categories[0]).encode(
-        x=alt.X("share:Q", title=promised, scale=scale, axis=axis)
-    )
-    written = base.transform_calculate(place="max(datum.anchor, datum.share === null ? 0 : 1)")
-    texts = written.mark_text(align="left", dx=8).encode(
-        x=alt.X("place:Q", scale=scale), text="shown:N"
-    )
-    whole = alt.Chart(pd.DataFrame({"share": [1.0]})).mark_rule(color=palette.ink, strokeWidth=2)
-    line = whole.encode(x=alt.X("share:Q", scale=scale))
-    chart: alt.LayerChart = alt.LayerChart(layer=[bars, line, texts]).properties(
-        width="container", height=max(len(rows), 1) * ROW_PX
-    )
-    return chart
+    shares = captioned.nullable(rows["share"])
+    top = max([1.0, *(share for share in shares if share is not None)])
+    scale = alt.Scale(domain=[0, top * 1.04], nice=False)
+    axis = alt.Axis(format="%", values=[0, 0.5, 1], grid=False, orient="bottom")
+    base = captioned.lines(rows.assign(share=shares, promised=1.0))
+    bars = base.mark_bar(
+        height=14, yOffset=captioned.MARK_PX, cornerRadiusEnd=3, color=palette.categories[0]
+    ).encode(x=alt.X("share:Q", title=None, scale=scale, axis=axis))
+    promise = base.mark_tick(
+        height=26, thickness=3, yOffset=captioned.MARK_PX, color=palette.ink
+    ).encode(x=alt.X("promised:Q", title=None, scale=scale, axis=axis))
+    ink = alt.condition("isValid(datum.share)", alt.value(palette.ink), alt.value(palette.muted))
+    layers = [bars, promise.transform_filter("isValid(datum.share)"), *captioned.words(base, ink)]
+    return captioned.sized(layers, rows, beside_px=AXIS_PX)
 
 
 def _shape(shown: list[str], names: dict[str, str]) -> alt.Shape:
     scale = alt.Scale(domain=[names[c] for c in shown], range=[SHAPES[c] for c in shown])
-    legend = alt.Legend(title=None, orient="top", symbolSize=120, symbolStrokeWidth=2, columns=2)
+    legend = alt.Legend(title=None, orient="top", symbolSize=120, symbolStrokeWidth=2, columns=1)
     return alt.Shape("state:N", scale=scale, legend=legend)
 
 

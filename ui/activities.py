@@ -1,17 +1,22 @@
 """Parts of the activities page: events on the calendar and services."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from charts import activities as charts
-from charts import money
+from charts import captioned
 from domain import vocabulary as v
+from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats
-from ui import drawing, tables
+from ui import drawing, tables, tiles
 from ui.markdown import plain
 
+Row = dict[Hashable, Any]
 _ICONS = {
     "held": ":material/event_available:",
     "planned": ":material/event:",
@@ -31,20 +36,32 @@ def states() -> dict[str, str]:
 
 
 def with_state(activities: pd.DataFrame) -> pd.DataFrame:
-    """Return the activities with `state`: planned ones whose day has passed are overdue."""
-    overdue = activities["is_overdue"].eq(1)
+    """Return the activities with `state` as of the day and `times`, the occurrences."""
+    overdue, ahead = activities["is_overdue"].eq(1), activities["is_ahead"].eq(1)
+    state = activities["status"].mask(overdue, "overdue").mask(ahead, "planned")
     times = activities["occurrences"].astype("Float64").fillna(1).astype(int)
-    return activities.assign(state=activities["status"].mask(overdue, "overdue"), times=times)
+    return activities.assign(state=state, times=times)
 
 
-def show_states(activities: pd.DataFrame) -> None:
-    """Show how many activities are in each state, occurrences of a series each counted."""
-    grid = st.grid(4, min_column_width=200)
-    for code, name in states().items():
-        number = int(activities.loc[activities["state"] == code, "times"].sum())
-        with grid.container(border=True, height="stretch", gap="xsmall"):
-            st.markdown(f"{_ICONS[code]} {plain(name.capitalize())}")
-            st.markdown(f"### {formats.count(number)}" if number else _("nessuna"))
+def show_states(activities: pd.DataFrame, figures: list[Figure]) -> None:
+    """Show what was held and who came, then what is planned, unreported and cancelled.
+
+    A series counts once per occurrence.
+    """
+    tiles.show_figures(figures)
+    counts = activities.groupby("state")["times"].sum()
+    told = [
+        f"{_ICONS[code]} {plain(name)}: **{formats.count(int(counts.get(code, 0)))}**"
+        for code, name in states().items()
+        if code != "held"
+    ]
+    with st.container(horizontal=True, gap="medium"):
+        for one in told:
+            st.markdown(one, width="content")
+    held = activities[activities["state"] == "held"]
+    text = _("Presenze riportate per {n} attività svolte su {all}.")
+    n, every = formats.count(int(held["attendees"].notna().sum())), formats.count(len(held))
+    st.caption(plain(text.format(n=n, all=every)))
 
 
 def show_timeline(activities: pd.DataFrame, selection: Selection) -> None:
@@ -105,14 +122,14 @@ def activity_table(activities: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def attendees(row: dict[str, object]) -> str:
+def attendees(row: Row) -> str:
     """Write who came, with the source's own word: `oltre 80`; nothing where nobody can have."""
     if row["state"] != "held":
         return _("non ancora dovuto") if row["state"] == "planned" else _("non riportato")
-    if pd.isna(row["attendees"]):  # type: ignore[call-overload]
+    if pd.isna(row["attendees"]):
         return _("non riportato")
     qualifier = row["attendees_qualifier"]
-    number = formats.count(int(row["attendees"]))  # type: ignore[call-overload]
+    number = formats.count(int(row["attendees"]))
     return formats.qualified(number, qualifier if isinstance(qualifier, str) else None)
 
 
@@ -126,7 +143,7 @@ def show_services(services: pd.DataFrame) -> None:
     told = (f"{label} {shown}" for label, shown in rows[["label", "shown"]].itertuples(index=False))
     alt = text.format(n=formats.count(len(rows)), rows="; ".join(told))
     st.markdown(_("Persone per servizio: chi ne riceve più d'uno è contato in ciascuno."))
-    drawing.show_chart(money.amounts, rows, alt=alt, key="activities_services")
+    drawing.show_chart(captioned.bars, rows, alt=alt, key="activities_services")
     tables.show_beside(service_table(services), alt=alt, key="activities_services_table")
 
 
@@ -188,7 +205,7 @@ def _timeline_words(activities: pd.DataFrame, dated: pd.DataFrame) -> str:
     )
 
 
-def _told(row: dict[str, object]) -> str:
+def _told(row: Row) -> str:
     parts = [_day(row["starts_on"]), str(row["title"]), states()[str(row["state"])]]
     if row["state"] == "held":
         parts.append(_("presenti: {n}").format(n=attendees(row)))

@@ -6,8 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from charts import money as charts
-from charts import trends
+from charts import captioned, trends
 from domain import funding
 from domain import vocabulary as v
 from domain.facts import Facts
@@ -70,7 +69,7 @@ def show_chain(facts: Facts) -> None:
     """Show the states of money one under the other; a state nobody reports is a gap in words."""
     rows = chain(facts)
     alt = told(rows, _("Somme per stato"))
-    drawing.show_chart(charts.amounts, rows, alt=alt, key="funding_chain")
+    drawing.show_chart(captioned.bars, rows, alt=alt, key="funding_chain")
     names = {"label": _("Stato"), "shown": _("Importo")}
     tables.show_beside(rows[list(names)].rename(columns=names), alt=alt, key="funding_chain_table")
 
@@ -151,7 +150,7 @@ def by_source(facts: Facts, basis: str) -> pd.DataFrame:
     """Return one row per fund with its amount of one state and nature, most first."""
     part = _of_basis(facts, basis)
     found = [(_source(fund, rows), _sum(rows)) for fund, rows in part.groupby("fund", dropna=False)]
-    return _shares(sorted(found, key=lambda pair: -pair[1]))
+    return _shares(sorted(found, key=_size, reverse=True))
 
 
 def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame:
@@ -167,7 +166,7 @@ def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame
         moved = _of_basis(facts, basis).groupby("line_code", dropna=False)
         found = [(code, _sum(rows)) for code, rows in moved]
     named = [(_line(code), amount) for code, amount in found]
-    return _shares(sorted(named, key=lambda pair: -(pair[1] or 0)))
+    return _shares(sorted(named, key=_size, reverse=True))
 
 
 def months(facts: Facts) -> pd.DataFrame:
@@ -273,6 +272,10 @@ def _line(code: object) -> str:
         return _("non ripartito per linea")
     name = v.label(v.FUNDING_LINES, code)
     return name[:1].upper() + name[1:]
+
+
+def _size(part: tuple[str, Decimal | None]) -> Decimal:
+    return part[1] or Decimal(0)
 
 
 def _shares(found: Iterable[tuple[str, Decimal | None]]) -> pd.DataFrame:

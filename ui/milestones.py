@@ -32,6 +32,8 @@ _ICONS = {
     "done": ":material/check_circle:",
     "dropped": ":material/cancel:",
 }
+_SIGNS = {"late": "!", "in_progress": "◐", "announced": "○", "done": "✓", "dropped": "×"}
+"""The same states in a table, where an icon has no place."""
 Row = dict[Hashable, Any]
 
 
@@ -75,7 +77,7 @@ def summary(stated: pd.DataFrame) -> str:
 
 def grid(stated: pd.DataFrame) -> pd.DataFrame:
     """Return one row per initiative and one column per step, each cell in words."""
-    told = stated.assign(told=[_when(row) for row in stated.to_dict("records")])
+    told = stated.assign(told=[_signed(row) for row in stated.to_dict("records")])
     wide = told.pivot_table(
         index="pact_title", columns="title", values="told", aggfunc="first", sort=False
     )
@@ -92,7 +94,7 @@ def step_table(stated: pd.DataFrame) -> pd.DataFrame:
                 _("N."): _text(row["list_position"]),
                 _("Ambito"): v.label(v.POLICY_AREAS, _text(row["policy_area"])),
                 _("Tappa"): row["title"],
-                _("Stato"): _when(row),
+                _("Stato"): _signed(row),
                 _("Parole della fonte"): _quoted(row["quote"]),
                 _("Nota"): _text(row["note"]),
             }
@@ -109,10 +111,10 @@ def targets(listed: pd.DataFrame, facts: Facts, as_of: date) -> pd.DataFrame:
     codes = [code for code in listed["indicator_code"].dropna().unique() if code in REGISTRY]
     figures = evaluate([REGISTRY[code] for code in codes], facts, ["pact"])
     found = {(figure.of("pact"), figure.code): figure for figure in figures}
-    titles = facts.pacts["pact_id"].nunique()
+    has_many = listed["pact_id"].nunique() > 1
     return pd.DataFrame(
         [
-            _target(row, found.get((row["pact_id"], row["indicator_code"])), as_of, titles)
+            _target(row, found.get((row["pact_id"], row["indicator_code"])), as_of, has_many)
             for row in listed.to_dict("records")
         ]
     )
@@ -126,11 +128,9 @@ def show_targets(listed: pd.DataFrame, facts: Facts, selection: Selection) -> No
     held = targets(listed, facts, selection.as_of)
     drawn = _ask_measure(held)
     alt = "; ".join(f"{row['label']}: {row['shown']}" for row in drawn.to_dict("records"))
-    drawing.show_chart(
-        charts.attained, drawn, alt=alt, key="activities_targets", promised=_("quota del promesso")
-    )
-    for note in dict.fromkeys(note for note in held["note"] if note):
-        st.caption(plain(note))
+    drawing.show_chart(charts.attained, drawn, alt=alt, key="activities_targets")
+    for row in drawn[drawn["note"] != ""].to_dict("records"):
+        st.caption(plain(_("{label}: {note}").format(label=row["label"], note=row["note"])))
     names = {
         "pact_title": _("Iniziativa"),
         "measure": _("Obiettivo"),
@@ -152,7 +152,8 @@ def _ask_measure(held: pd.DataFrame) -> pd.DataFrame:
     if st.session_state.get("activities_target") not in measures:
         st.session_state["activities_target"] = measures[0]
     chosen = st.segmented_control(_("Obiettivo"), measures, key="activities_target", required=True)
-    return held[held["measure"] == chosen]
+    one = held[held["measure"] == chosen]
+    return one.assign(label=one["pact_title"])
 
 
 def _show_board(listed: pd.DataFrame) -> None:
@@ -175,8 +176,8 @@ def _show_step(row: Row) -> None:
         st.caption(plain(quote))
 
 
-def _target(row: Row, figure: Figure | None, as_of: date, initiatives: int) -> dict[str, object]:
-    value = None if pd.isna(row["value"]) else float(row["value"])
+def _target(row: Row, figure: Figure | None, as_of: date, has_many: bool) -> dict[str, object]:
+    value: float | None = None if pd.isna(row["value"]) else float(row["value"])
     due = _day(row["due_on_latest"])
     held = attainment(value, due, figure, as_of) if figure else Attainment("no_figure")
     promised, actual = _promised(row, value), _actual(figure)
@@ -184,7 +185,7 @@ def _target(row: Row, figure: Figure | None, as_of: date, initiatives: int) -> d
     return {
         "pact_title": row["pact_title"],
         "measure": row["measure"],
-        "label": row["measure"] if initiatives == 1 else f"{row['pact_title']}",
+        "label": f"{row['pact_title']} · {row['measure']}" if has_many else row["measure"],
         "share": held.share,
         "promised": promised,
         "due": formats.stated_day(_text(row["due_on"]) or None),
@@ -239,6 +240,10 @@ def _when(row: Row) -> str:
 
 def _state(code: str) -> str:
     return _("in ritardo") if code == "late" else v.label(v.MILESTONE_STATUSES, code)
+
+
+def _signed(row: Row) -> str:
+    return f"{_SIGNS[row['state']]} {_when(row)}"
 
 
 def _quoted(quote: object) -> str:

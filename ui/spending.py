@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from charts import captioned
 from charts import money as charts
 from data_access.queries import provenance
 from domain import funding
@@ -110,7 +111,7 @@ def show_costs(facts: Facts) -> None:
     titles = titles_of(facts)
     drawn = costs([figure for figure in found if figure.code == code], titles)
     alt = told(drawn, formats.title(code))
-    drawing.show_chart(charts.amounts, drawn, alt=alt, key="funding_costs")
+    drawing.show_chart(captioned.bars, drawn, alt=alt, key="funding_costs")
     table = rows.table(found, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
     tables.show_beside(table, alt=alt, key="funding_costs_table")
 

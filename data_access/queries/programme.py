@@ -108,22 +108,28 @@ def activity_facts(connection: sa.Connection, selection: Selection) -> pd.DataFr
 
 
 def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per activity; `is_overdue` marks planned ones whose day has passed.
+    """Return one row per activity of the chosen period, also those still to come.
 
-    Columns: `PLACES`, those of `activities` that a reader sees, `place` and `is_overdue`.
+    `is_overdue` marks planned ones whose last day has passed, `is_ahead` those that a later
+    source says were held, but after the as-of day. Columns: `PLACES`, those of `activities` that
+    a reader sees, `place`, `is_overdue`, `is_ahead`.
     """
     row, site = known(activities, selection), known(sites, selection)
     shown = ("pact_id", "activity_id", "activity_type", "title", "starts_on", "time")
     shown += ("occurrences", "status", "target_audience", "attendees", "attendees_qualifier")
     shown += ("source_id", "note")
-    overdue = sa.and_(row.c.status == "planned", row.c.starts_on <= selection.as_of)
+    last_day = sa.func.coalesce(row.c.ends_on, row.c.starts_on)
+    overdue = sa.and_(row.c.status == "planned", last_day < selection.as_of)
+    ahead = sa.and_(row.c.status == "held", row.c.effective_on > selection.as_of)
     statement = (
         sa.select(
             *(row.c[name] for name in shown),
             sa.func.coalesce(site.c.name, site.c.municipality).label("place"),
             sa.case((overdue, 1), else_=0).label("is_overdue"),
+            sa.case((ahead, 1), else_=0).label("is_ahead"),
         )
         .outerjoin(site, site.c.site_id == row.c.site_id)
+        .where(*within_period(selection, row.c.effective_on, ends_with_as_of=False))
         .order_by(row.c.effective_on, row.c.activity_id)
     )
     return placed(connection, selection, read(statement, connection))

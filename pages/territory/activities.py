@@ -6,7 +6,7 @@ from data_access.queries import everything, programme
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import activities, frame, gate, milestones, notices, tables, tiles
+from ui import activities, frame, gate, milestones, notices, tables
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -26,8 +26,8 @@ events = activities.with_state(load(programme.activity_list, selection))
 if events.empty:
     st.markdown(_("Nessuna attività riportata."))
 else:
-    tiles.show_figures(evaluate([REGISTRY["activities"], REGISTRY["attendance"]], facts))
-    activities.show_states(events)
+    held = evaluate([REGISTRY["activities"], REGISTRY["attendance"]], facts)
+    activities.show_states(events, held)
     activities.show_timeline(events, selection)
     alt = _("Elenco delle attività")
     tables.show_beside(activities.activity_table(events), alt=alt, key="activities_list")

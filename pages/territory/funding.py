@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts import money as charts
+from charts import captioned
 from data_access.queries import everything, money, provenance
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -37,7 +37,7 @@ with right:
         rows = funding.ask_split(facts, allocations, basis)
         alt = funding.told(rows, funding.bases(facts)[basis])
         st.markdown(funding.equation(rows))
-        drawing.show_chart(charts.amounts, rows, alt=alt, key="funding_split")
+        drawing.show_chart(captioned.bars, rows, alt=alt, key="funding_split")
         tables.show_beside(funding.split_table(rows), alt=alt, key="funding_split_table")
     else:
         st.markdown(_("Nessuna fonte riporta un importo."))
