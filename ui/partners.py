@@ -105,6 +105,9 @@ def ask_words() -> str:
 
 def show_bodies(members: pd.DataFrame, sites: pd.DataFrame, *, wanted: str, key: str) -> None:
     """Show the bodies that hold the wanted words, and how many there are in all."""
+    if members.empty:
+        st.markdown(_("Nessuno."))
+        return
     every = bodies_table(members, sites)
     found = matching(every, wanted)
     text = _("{n} di {all} righe, una per iniziativa e soggetto.")
