@@ -24,6 +24,11 @@ def count(value: Number) -> str:
     return format_decimal(value, "#,##0.#", locale=_locale())
 
 
+def decimal(value: float) -> str:
+    """Write a constant with two decimals, `1,96`."""
+    return format_decimal(value, "#,##0.00", locale=_locale())
+
+
 def euro(value: Number) -> str:
     """Write an amount with cents, `363.966,68 €`."""
     pattern = "#,##0.00\u00a0¤" if language() == "it" else "¤#,##0.00"

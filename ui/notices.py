@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from domain.words import _
+from domain.words import _, n_
+from reports import formats
 
 
 def show_empty_database() -> None:
@@ -38,3 +39,15 @@ def show_synthetic() -> None:
 def show_gross_outcome() -> None:
     """Print the footnote of every page with outcomes."""
     st.caption(_("Esito lordo, senza controfattuale."))
+
+
+def show_findings(count: int) -> None:
+    """Say how many findings on the data wait for somebody, and lead to them."""
+    if not count:
+        return
+    text = n_("{n} segnalazione sui dati", "{n} segnalazioni sui dati", count)
+    st.page_link(
+        "pages/method/sources.py",
+        label=text.format(n=formats.count(count)),
+        icon=":material/report:",
+    )

@@ -1,19 +1,25 @@
 """Tables: real HTML where they are short, a grid where they are long, a download beside each."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from domain.words import _
-from ui.markdown import plain
+from ui.markdown import link, plain
 
 LONG = 40
 """Rows from which a table scrolls in a grid."""
 
 
-def show(table: pd.DataFrame, *, alt: str, key: str) -> None:
-    """Show a table of texts whose columns are named for the reader, and its download."""
+def show(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) -> None:
+    """Show a table of texts whose columns are named for the reader, and its download.
+
+    Cells of the columns `links` that hold a web address can be followed.
+    """
     if len(table) <= LONG:
-        st.table(table.map(_shown), border="horizontal", hide_index=True, alt=alt)
+        written = table.map(_shown).assign(**{name: table[name].map(link) for name in links})
+        st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
     offer_download(table, key=key)

@@ -10,11 +10,12 @@ from domain.words import _
 from reports import formats
 from ui.markdown import plain
 
-_ICONS = {
+ICONS = {
     "not_reported": ":material/visibility_off:",
     "not_yet_due": ":material/hourglass_empty:",
     "not_applicable": ":material/block:",
 }
+"""The mark of each status without a value; the words always stand beside it."""
 
 
 def show_figures(figures: Iterable[Figure], *, columns: int = 4) -> None:
@@ -42,6 +43,6 @@ def _show(figure: Figure) -> None:
         st.metric(title, plain(formats.value(figure)), help=why)
     else:
         st.markdown(f":small[{plain(title)}]", help=why)
-        st.markdown(f"{_ICONS[figure.status]} **{plain(formats.status(figure))}**")
+        st.markdown(f"{ICONS[figure.status]} **{plain(formats.status(figure))}**")
     if formats.detail(figure):
         st.caption(plain(formats.detail(figure)))

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
-from data_access.schema import organisations, partnerships, provinces, sites
+from data_access.schema import courses, organisations, partnerships, provinces, sites
 from domain.selection import Selection
 
 _ROLES = {
@@ -53,10 +53,12 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, body, role and course.
 
-    Columns: `PLACES`, `organisation_id`, `organisation`, `organisation_type`, `aliases`, `role`,
-    `list_position`, `member_course_id`, `source_id`, `note`.
+    Columns: `PLACES`, `pact_title`, `organisation_id`, `organisation`, `organisation_type`,
+    `aliases`, `body_note`, `role`, `list_position`, `member_course_id`, `member_course` (its
+    title), `source_id`, `note`.
     """
     role, body = known(partnerships, selection), known(organisations, selection)
+    course = known(courses, selection)
     present = sa.and_(
         sa.func.coalesce(role.c.joined_on, selection.as_of) <= selection.as_of,
         sa.or_(role.c.left_on.is_(None), role.c.left_on > selection.as_of),
@@ -68,13 +70,16 @@ def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
             body.c.name.label("organisation"),
             body.c.organisation_type,
             body.c.aliases,
+            body.c.note.label("body_note"),
             role.c.role,
             role.c.list_position,
             role.c.course_id.label("member_course_id"),
+            course.c.title.label("member_course"),
             role.c.source_id,
             role.c.note,
         )
         .join(body, body.c.organisation_id == role.c.organisation_id)
+        .outerjoin(course, course.c.course_id == role.c.course_id)
         .where(present)
         .order_by(role.c.pact_id, role.c.role, role.c.list_position, body.c.name)
     )

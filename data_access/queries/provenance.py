@@ -5,9 +5,12 @@ import sqlalchemy as sa
 
 from data_access.queries.frames import read
 from data_access.queries.places import placed
-from data_access.queries.scope import known
-from data_access.schema import claims, imports, organisations, pacts, sources
+from data_access.queries.scope import end_of, known
+from data_access.schema import LOADED, claims, imports, organisations, pacts, sources
 from domain.selection import Selection
+
+_TABLES = {table.name: table for table in LOADED if len(table.info["key"]) == 1}
+_CELL = ["claim_id", "cell"]
 
 
 def pact_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -36,17 +39,18 @@ def pact_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
 
 def source_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per source with the import that brought it.
+    """Return one row per source of the dataset with the import that brought it.
 
     Columns: `source_id`, `publisher`, `title`, `url`, `file`, `kind`, `published_on`,
-    `published_on_basis`, `credibility`, `imported_at`.
+    `published_on_basis`, `credibility`, `note`, `imported_at`.
     """
     row = known(sources, selection)
     shown = ("source_id", "publisher", "title", "url", "file", "kind", "published_on")
-    shown += ("published_on_basis", "credibility")
+    shown += ("published_on_basis", "credibility", "note")
     statement = (
         sa.select(*(row.c[name] for name in shown), imports.c.imported_at)
         .join(imports, imports.c.import_id == row.c.import_id)
+        .where(_of_dataset(row.c.kind == "synthetic", selection))
         .order_by(row.c.version_id)
     )
     return read(statement, connection)
@@ -56,11 +60,11 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per claim of the initiatives of the selection, in file order.
 
     Columns: `PLACES`, `claim_id`, `table_name`, `row_id`, `field`, `indicator_code`, `value`,
-    `quote`, `reading`, `note`, `source`, `source_kind`, `source_published_on`.
+    `quote`, `reading`, `note`, `source_id`, `source`, `source_kind`, `source_published_on`.
     """
     row, source = known(claims, selection), known(sources, selection)
     shown = ("pact_id", "claim_id", "table_name", "row_id", "field", "indicator_code")
-    shown += ("value", "quote", "reading", "note")
+    shown += ("value", "quote", "reading", "note", "source_id")
     statement = (
         sa.select(
             *(row.c[name] for name in shown),
@@ -74,6 +78,44 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, read(statement, connection))
 
 
-def import_list(connection: sa.Connection, _selection: Selection) -> pd.DataFrame:
-    """Return one row per import, newest first, with the columns of `imports`."""
-    return read(sa.select(imports).order_by(imports.c.import_id.desc()), connection)
+def claimed_cells(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per claim that names a cell of a table: `claim_id` and what `cell` holds.
+
+    The cell is the text of the row in force, so that it can be held against the claim.
+    """
+    claim = known(claims, selection)
+    column = sa.func.replace(claim.c.field, claim.c.table_name + ".", "").label("column")
+    statement = sa.select(claim.c.claim_id, claim.c.table_name, claim.c.row_id, column)
+    named = read(statement.where(claim.c.row_id.is_not(None)), connection)
+    parts = [
+        read(_cells(_TABLES[table], column, rows, selection), connection).merge(rows, on="row_id")
+        for (table, column), rows in named.groupby(["table_name", "column"])
+        if table in _TABLES and column in _TABLES[table].c
+    ]
+    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_CELL)
+    return found[_CELL]
+
+
+def import_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return one row per import of the dataset known by then, newest first, as in `imports`."""
+    is_demo = sa.func.coalesce(imports.c.profile, "") == "demo"
+    statement = (
+        sa.select(imports)
+        .where(_of_dataset(is_demo, selection), imports.c.imported_at < end_of(selection.known_on))
+        .order_by(imports.c.import_id.desc())
+    )
+    return read(statement, connection)
+
+
+def _cells(
+    table: sa.Table, column: str, rows: pd.DataFrame, selection: Selection
+) -> sa.Select[tuple[object, ...]]:
+    row, key = known(table, selection), table.info["key"][0]
+    return sa.select(row.c[key].label("row_id"), row.c[column].label("cell")).where(
+        row.c[key].in_(list(rows["row_id"].unique()))
+    )
+
+
+def _of_dataset(is_demo: sa.ColumnElement[bool], selection: Selection) -> sa.ColumnElement[bool]:
+    both = {"demo": is_demo, "published": sa.not_(is_demo)}
+    return both.get(selection.dataset, sa.true())

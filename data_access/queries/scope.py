@@ -1,6 +1,6 @@
 """What a selection lets through: the rows as known on its day, its initiatives, its courses."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,14 +20,19 @@ def known(table: sa.Table, selection: Selection) -> sa.CTE:
     The same object for the same arguments, so that a statement spells it out once; use
     `.alias()` to join it with itself.
     """
-    day_after = datetime.combine(selection.known_on + timedelta(days=1), time(), ROME)
-    instant = day_after.astimezone(UTC).replace(tzinfo=None)
+    instant = end_of(selection.known_on)
     return (
         sa.select(table)
         .where(table.c.known_from_at < instant)
         .where(sa.or_(table.c.known_until_at.is_(None), table.c.known_until_at >= instant))
         .cte(f"known_{table.name}")
     )
+
+
+def end_of(day: date) -> datetime:
+    """Return the instant at which a day ends in Rome, in UTC without its zone, as stored."""
+    day_after = datetime.combine(day + timedelta(days=1), time(), ROME)
+    return day_after.astimezone(UTC).replace(tzinfo=None)
 
 
 def in_list(column: sa.ColumnElement[Any], codes: tuple[str, ...]) -> sa.ColumnElement[bool]:

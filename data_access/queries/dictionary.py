@@ -1,0 +1,44 @@
+"""The data dictionary: every table and column with its comment, as the schema declares them."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access.schema import LOADED, imports, metadata, provinces
+from domain.selection import Selection
+
+_KEPT = (*LOADED, imports, provinces)
+
+
+def columns(_connection: sa.Connection, _selection: Selection) -> pd.DataFrame:
+    """Return one row per table and column, in the order of the schema.
+
+    Columns: `table_name`, `table_comment`, `column_name`, `form` (what a cell holds),
+    `is_required`, `is_derived` (computed at import), `codes` (joined by `, `) and `comment`.
+    The schema is asked and not the database, because SQLite keeps no comments.
+    """
+    rows = [_row(table, column) for table in _KEPT for column in table.columns]
+    return pd.DataFrame(rows)
+
+
+def tables_without_comments() -> list[str]:
+    """Return `table.column` of what nobody has explained yet."""
+    return [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if not (table.comment and column.comment)
+    ]
+
+
+def _row(table: sa.Table, column: sa.Column[object]) -> dict[str, object]:
+    info = column.info
+    return {
+        "table_name": table.name,
+        "table_comment": table.comment,
+        "column_name": column.name,
+        "form": info.get("form", str(column.type).lower()),
+        "is_required": not column.nullable,
+        "is_derived": "form" not in info or bool(info.get("derived")),
+        "codes": ", ".join(info.get("codes") or ()),
+        "comment": column.comment,
+    }
