@@ -17,6 +17,8 @@ ENTRY_DAYS = ("enrolled_on", "started_on", "selected_on", "applied_on")
 IN_COURSES = ("enrolled", "started", "trained")
 STEPS = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}
 OTHER_STATEMENTS = ("certified", "employed_28d", "employed_6m", "internships")
+UNKNOWN_CONTRACTS = (None, "unknown", "unclassified")
+STABLE_CONTRACTS = ("open_ended", "apprenticeship")
 WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180")
 
 
@@ -33,10 +35,12 @@ class SlowTwin:
         """Return every measure of every course, month of entry and kind."""
         for course in self.courses():
             self.count_register(course)
-        for row in self.rows.get("hirings", []):
-            if "participant_id" in row and row["stage"] in STEPS and self.by_now(self.job_day(row)):
-                keys = (row["pact_id"], row["course_id"], month(self.job_day(row)))
-                self.counts[(*keys, STEPS[row["stage"]], None)] += row["people"]
+        for person in self.people_seen():
+            for row in self.rows.get("hirings", []):
+                its_own = same(row, person, "pact_id", "course_id", "participant_id")
+                if its_own and row["stage"] in STEPS and self.by_now(self.job_day(row)):
+                    keys = (row["pact_id"], row["course_id"], month(self.entry_day(person)))
+                    self.counts[(*keys, STEPS[row["stage"]], None)] += 1
         scopes = {(row["pact_id"], None) for row in self.rows["pacts"]}
         scopes |= {(course["pact_id"], course["course_id"]) for course in self.courses()}
         for pact, course_id in scopes:
@@ -64,12 +68,19 @@ class SlowTwin:
 
     # -- registers ---------------------------------------------------------------------------
 
+    def people_seen(self) -> list[Row]:
+        return [
+            row
+            for row in self.rows.get("enrollments", [])
+            if "participant_id" in row
+            if self.by_now(self.stated(row, "applied_on", "selected_on") or self.entry_day(row))
+        ]
+
     def count_register(self, course: Row) -> None:
         people = [
             self.person(row, course)
-            for row in self.rows.get("enrollments", [])
-            if row.get("course_id") == course["course_id"] and "participant_id" in row
-            if self.by_now(self.stated(row, "applied_on", "selected_on") or self.entry_day(row))
+            for row in self.people_seen()
+            if row.get("course_id") == course["course_id"]
         ]
         for person in people:
             for measure, holds in self.measures(person, people).items():
@@ -95,7 +106,7 @@ class SlowTwin:
             "course_end": course.get("ended_on"),
             "followed": row.get("followed_up_on"),
             "status": row.get("status"),
-            "hired": self.first_job(row, entered),
+            **self.first_job(row, entered),
         }
 
     def last_outcome(self, person: Row) -> Row:
@@ -107,15 +118,18 @@ class SlowTwin:
         ]
         return max(found, key=lambda row: (self.outcome_day(row), row["completion_id"]), default={})
 
-    def first_job(self, person: Row, entered: date | None) -> date | None:
-        days = [
-            self.job_day(row)
+    def first_job(self, person: Row, entered: date | None) -> Row:
+        jobs = [
+            row
             for row in self.rows.get("hirings", [])
             if same(row, person, "pact_id", "course_id", "participant_id")
             if row["stage"] == "hire" and row.get("contract_group") != "internship"
             if self.by_now(self.job_day(row))
         ]
-        return min((day for day in days if entered is None or day >= entered), default=None)
+        after = [row for row in jobs if entered is None or self.job_day(row) >= entered]
+        first = min(after, key=lambda row: (self.job_day(row), row["hiring_id"]), default=None)
+        day = self.job_day(first) if first else None
+        return {"hired": day, "contract": (first or {}).get("contract_group", "unknown")}
 
     def measures(self, person: Row, people: list[Row]) -> dict[str, bool | None]:
         """Return what the person adds to each measure; None where the course does not report."""
@@ -138,6 +152,11 @@ class SlowTwin:
         for step in ("applied", "selected", "started"):
             if any(one[f"{step}_on"] for one in people):
                 told[step] = person[f"{step}_on"] is not None
+        if withdrawals and "started" in told:
+            attended = person["started_on"] is not None
+            told |= {"attended": attended}
+            told |= {"left_early": attended and person["withdrawn_on"] is not None}
+        told |= contract_of(person) if hired else {}
         if outcomes:
             told |= {"completed": completed, "ended": ended, "ended_completed": ended and completed}
             told |= {"not_completed": person["outcome"] == "not_completed"}
@@ -186,7 +205,14 @@ class SlowTwin:
             (outcome, self.snapshot("completions", pact, course, has_outcome(outcome)))
             for outcome in ("completed", "not_completed")
         ]
-        for measure, rows in found:
+        hires = self.snapshot("hirings", pact, course, is_step("hire"))
+        known = [row for row in hires if row.get("contract_group") not in UNKNOWN_CONTRACTS]
+        stable = [row for row in known if row["contract_group"] in STABLE_CONTRACTS]
+        found.append(("contract_known", known))
+        if known and not stable:
+            first = min(month(self.effective(row)) for row in known)
+            self.counts[pact, course, first, "stable", None] += 0
+        for measure, rows in [*found, ("stable", stable)]:
             if rows:
                 first = min(month(self.effective(row)) for row in rows)
                 kind = rows[0]["count_kind"] if measure in WITH_KIND else None
@@ -287,6 +313,12 @@ class SlowTwin:
         if "outcome" in row:
             return self.outcome_day(row)
         return self.job_day(row) if "stage" in row else self.entry_day(row)
+
+
+def contract_of(person: Row) -> dict[str, bool | None]:
+    if person["contract"] in UNKNOWN_CONTRACTS:
+        return {}
+    return {"contract_known": True, "stable": person["contract"] in STABLE_CONTRACTS}
 
 
 DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")

@@ -73,7 +73,7 @@ def _ask(label: str, key: str, options: list[str], format_func: object) -> None:
 
 def _ask_days(today: date) -> None:
     st.date_input(_("Situazione al"), key="as_of", format="DD/MM/YYYY", max_value=today)
-    with st.expander(_("Periodo e data di conoscenza")):
+    with st.expander(_("Periodo e «noto al»")):
         st.date_input(
             _("Noto al"),
             key="known_on",
@@ -85,7 +85,7 @@ def _ask_days(today: date) -> None:
         st.date_input(_("Periodo al"), value=None, key="period_to", format="DD/MM/YYYY")
     start, end = st.session_state["period_from"], st.session_state["period_to"]
     if start and end and start > end:
-        st.warning(_("Il periodo finisce prima di cominciare: non è applicato."))
+        st.warning(_("La fine del periodo precede l'inizio: il periodo non è applicato."))
 
 
 def _chosen(dataset: str) -> Selection:

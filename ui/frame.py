@@ -48,5 +48,5 @@ def _show_families(selection: Selection) -> None:
         st.badge(plain(names[0]), color="gray")
         return
     chosen = " + ".join(names) or _("tutti i tipi di iniziativa")
-    text = _("Somma di iniziative diverse: {families}").format(families=chosen)
+    text = _("Somma di tipi diversi di iniziativa: {families}").format(families=chosen)
     st.badge(plain(text), icon=":material/warning:", color="orange")

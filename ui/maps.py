@@ -63,7 +63,7 @@ def ask_layers() -> list[str]:
 
 def ask_extent(codes: set[str]) -> str:
     """Ask how far the map reaches; Italy where the data leave Lombardia."""
-    labels = {"lombardia": "Lombardia", "italia": "Italia"}
+    labels = {"lombardia": _("Lombardia"), "italia": _("Italia")}
     regions = {geography.provinces()[code].region_code for code in codes}
     start = "lombardia" if regions <= {LOMBARDIA} else "italia"
     return st.segmented_control(
@@ -175,7 +175,7 @@ def show_without_place(selection: Selection, sites: pd.DataFrame, codes: set[str
     placed = set(_acting(sites)["organisation_id"])
     lost = involved[~involved["organisation_id"].isin(placed)].drop_duplicates("organisation_id")
     if len(lost):
-        title = _("Sede operativa non indicata: {n} soggetti").format(n=formats.count(len(lost)))
+        title = _("Soggetti senza sede operativa indicata: {n}").format(n=formats.count(len(lost)))
         with st.expander(title):
             st.text("\n".join(sorted(lost["organisation"])))
 
