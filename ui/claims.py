@@ -146,7 +146,7 @@ def _judgement(row: dict[Hashable, Any], figure: Figure | None, cell: Any) -> di
 
 
 def _table(claims: pd.DataFrame) -> pd.DataFrame:
-    quotes = claims["quote"]
+    quotes = claims["quote"].fillna("")
     return pd.DataFrame(
         {
             _("Campo"): [field_name(field) for field in claims["field"]],

@@ -47,11 +47,11 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
     told = words.WORDS[row["rule"]]
     values = {"subject": row["subject"] or row["pact_title"]}
     values |= {name: _written(name, value, row["values"]) for name, value in row["values"].items()}
-    mark = MARKS[told.severity]
+    mark, what = MARKS[told.severity], _(told.what).format(**values)
     return {
         _("Gravità"): f"{mark} {_(words.SEVERITIES[told.severity])}",
         _("Iniziativa"): row["pact_title"],
-        _("Che cosa"): _(told.what).format(**values),
+        _("Che cosa"): what[:1].upper() + what[1:],
         _("Perché conta"): _(told.why),
         _("Che fare"): _(told.remedy).format(**values),
         _("Fonte"): row["source"],
