@@ -153,10 +153,7 @@ class SlowTwin:
             if any(one[f"{step}_on"] for one in people):
                 told[step] = person[f"{step}_on"] is not None
         if withdrawals and "started" in told:
-            attended = person["started_on"] is not None
-            told |= {"attended": attended}
-            told |= {"left_early": attended and person["withdrawn_on"] is not None}
-        told |= contract_of(person) if hired else {}
+            told |= early_leaver(person)
         if outcomes:
             told |= {"completed": completed, "ended": ended, "ended_completed": ended and completed}
             told |= {"not_completed": person["outcome"] == "not_completed"}
@@ -165,8 +162,12 @@ class SlowTwin:
             told |= {"hired": hired, "left": left, "left_hired": left and hired}
             told |= {"left_unknown": left and unseen, "placed_base": completed}
             told |= {"placed": completed and hired, "placed_unknown": completed and unseen}
+        return told | self.horizons(person) | (contract_of(person) if hired else {})
+
+    def horizons(self, person: Row) -> dict[str, bool | None]:
+        told: dict[str, bool | None] = {}
         for days in (30, 90, 180):
-            state = self.state(person, days) if took_part else "no participant"
+            state = self.state(person, days) if person["took_part"] else "no participant"
             told |= {f"due_{days}": state in ("hired", "not_hired", "unknown")}
             told |= {f"hired_{days}": state == "hired", f"unknown_{days}": state == "unknown"}
             told |= {f"immature_{days}": state == "not_due"}
@@ -313,6 +314,11 @@ class SlowTwin:
         if "outcome" in row:
             return self.outcome_day(row)
         return self.job_day(row) if "stage" in row else self.entry_day(row)
+
+
+def early_leaver(person: Row) -> dict[str, bool | None]:
+    attended = person["started_on"] is not None
+    return {"attended": attended, "left_early": attended and person["withdrawn_on"] is not None}
 
 
 def contract_of(person: Row) -> dict[str, bool | None]:
