@@ -1,5 +1,6 @@
 """Filters of the whole app: in the sidebar, in the URL with every value written."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pandas as pd
@@ -40,9 +41,15 @@ def _ask_dataset(held: list[Holdings]) -> str:
     labels = {"published": _("Iniziative pubblicate"), "demo": _("Regione di esempio")}
     if st.session_state.get("data") not in datasets:
         st.session_state["data"] = datasets[0]
-    return st.segmented_control(
-        _("Dati"), datasets, key="data", format_func=labels.get, required=True, width="stretch"
+    st.segmented_control(
+        _("Dati"),
+        datasets,
+        key="data",
+        format_func=labels.__getitem__,
+        required=True,
+        width="stretch",
     )
+    return str(st.session_state["data"])
 
 
 def _ask_lists(offered: pd.DataFrame) -> None:
@@ -59,14 +66,14 @@ def _ask_lists(offered: pd.DataFrame) -> None:
         _ask(_("Settore"), "sectors", sectors, lambda c: v.label(v.SECTORS, c))
 
 
-def _ask(label: str, key: str, options: list[str], format_func: object) -> None:
+def _ask(label: str, key: str, options: list[str], format_func: Callable[[str], str]) -> None:
     kept = [code for code in st.session_state.get(key, []) if code in options]
     st.session_state[key] = kept
     st.multiselect(
         label,
         options,
         key=key,
-        format_func=format_func,  # type: ignore[arg-type]
+        format_func=format_func,
         placeholder=_("Tutte") if key in ("pacts", "provinces") else _("Tutti"),
     )
 

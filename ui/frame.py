@@ -24,7 +24,7 @@ def show_language_switch() -> None:
     names = {"it": "Italiano", "en": "English"}
     with st.sidebar:
         st.segmented_control(
-            _("Lingua"), words.LANGUAGES, key="lang", format_func=names.get, required=True
+            _("Lingua"), words.LANGUAGES, key="lang", format_func=names.__getitem__, required=True
         )
         st.caption(_("Uso locale: un solo utente, nessun accesso da altri computer."))
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from domain.words import _
 from ui.markdown import link, plain
+from ui.rows import stated
 
 LONG = 40
 """Rows from which a table scrolls in a grid."""
@@ -54,7 +55,7 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
 
 
 def _shown(value: object) -> object:
-    return "" if pd.isna(value) else plain(value)
+    return plain(stated(value))
 
 
 def _inert(value: object) -> object:
