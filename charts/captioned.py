@@ -38,25 +38,35 @@ def lines(rows: pd.DataFrame) -> alt.Chart:
     wrapped = rows.assign(
         name=[_wrap(text, NAME_WIDTH) for text in rows["label"]],
         told=[_wrap(text, TOLD_WIDTH) for text in rows["shown"]],
+        name_lines=_depths(rows["label"], NAME_WIDTH),
+        told_lines=_depths(rows["shown"], TOLD_WIDTH),
     )
     order = list(rows["label"])
     return alt.Chart(wrapped).encode(y=alt.Y("label:N", title=None, axis=None, sort=order))
 
 
-def words(rows: pd.DataFrame, base: alt.Chart, ink: Any) -> tuple[alt.Chart, alt.Chart]:
-    """Return the two texts of each row of `base`, made by `lines`: `label` and `shown`."""
+def words(rows: pd.DataFrame, base: alt.Chart, ink: Any) -> list[alt.Chart]:
+    """Return the texts of the rows of `base`, made by `lines`: `label` and below it `shown`.
+
+    Vega writes the further lines of a text downwards, so rows of different depth are layers of
+    their own, each ending just above its mark.
+    """
     placed = base.encode(x=alt.value(0), color=ink)
-    low = mark_px(rows) - 10
-    high = low - LINE_PX * _depth(rows["shown"], TOLD_WIDTH)
-    style: dict[str, Any] = {
-        "align": "left",
-        "baseline": "bottom",
-        "fontSize": 14,
-        "lineBreak": "\n",
-    }
-    name = placed.mark_text(**style, lineHeight=LINE_PX, fontWeight=600, dy=high)
-    told = placed.mark_text(**style, lineHeight=LINE_PX, dy=low)
-    return name.encode(text="name:N"), told.encode(text="told:N")
+    style: dict[str, Any] = {"align": "left", "baseline": "bottom", "lineBreak": "\n"}
+    style |= {"fontSize": 14, "lineHeight": LINE_PX}
+    depths = zip(
+        _depths(rows["label"], NAME_WIDTH), _depths(rows["shown"], TOLD_WIDTH), strict=True
+    )
+    layers = []
+    for deep, deeper in sorted(set(depths)):
+        part = placed.transform_filter(
+            f"datum.name_lines == {deep} && datum.told_lines == {deeper}"
+        )
+        low = mark_px(rows) - 10 - LINE_PX * (deeper - 1)
+        name = part.mark_text(**style, fontWeight=600, dy=low - LINE_PX * deep)
+        told = part.mark_text(**style, dy=low)
+        layers += [name.encode(text="name:N"), told.encode(text="told:N")]
+    return layers
 
 
 def mark_px(rows: pd.DataFrame) -> float:
@@ -80,12 +90,12 @@ def sized(layers: list[Any], rows: pd.DataFrame, *, beside_px: int = 0) -> alt.L
 
 
 def _more_px(rows: pd.DataFrame) -> int:
-    lines_of_text = _depth(rows["label"], NAME_WIDTH) + _depth(rows["shown"], TOLD_WIDTH)
-    return LINE_PX * (lines_of_text - 2)
+    names, told = _depths(rows["label"], NAME_WIDTH), _depths(rows["shown"], TOLD_WIDTH)
+    return LINE_PX * max((sum(pair) - 2 for pair in zip(names, told, strict=True)), default=0)
 
 
-def _depth(texts: pd.Series, width: int) -> int:
-    return max((_wrap(text, width).count("\n") + 1 for text in texts), default=1)
+def _depths(texts: pd.Series, width: int) -> list[int]:
+    return [_wrap(text, width).count("\n") + 1 for text in texts]
 
 
 def _wrap(text: str, width: int) -> str:
