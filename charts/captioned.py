@@ -76,8 +76,8 @@ def mark_px(rows: pd.DataFrame) -> float:
 
 def nullable(numbers: pd.Series) -> pd.Series:
     """Return the numbers as Vega takes them, None where there is none."""
-    floats = numbers.astype("Float64")
-    return floats.astype(object).where(floats.notna(), None)
+    floats = [None if pd.isna(number) else float(number) for number in numbers]
+    return pd.Series(floats, index=numbers.index, dtype=object)
 
 
 def sized(layers: list[Any], rows: pd.DataFrame, *, beside_px: int = 0) -> alt.LayerChart:
@@ -99,5 +99,6 @@ def _depths(texts: pd.Series, width: int) -> list[int]:
 
 
 def _wrap(text: str, width: int) -> str:
-    # Amounts and percentages hold no-break spaces, which textwrap leaves alone.
-    return "\n".join(textwrap.fill(part, width) for part in text.split("\n"))
+    # Amounts hold no-break spaces, which textwrap leaves alone; a dot stays with what it ends.
+    parts = text.replace(" · ", "\u00a0· ").split("\n")
+    return "\n".join(textwrap.fill(part, width) for part in parts)
