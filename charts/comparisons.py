@@ -4,16 +4,19 @@ Names stand above their mark, not left of it: course titles are long and telepho
 """
 
 import textwrap
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from charts.theme import Palette
 
-LETTERS_PER_LINE = 46
+LETTERS_PER_LINE = 60
 """Letters of a name that fit on one line of a telephone."""
-LINE_PX, MARK_PX, GAP_PX = 17, 20, 14
+LINE_PX, MARK_PX, GAP_PX = 17, 20, 18
 LETTER_PX = 7.2
+AXIS_PX = 44  # Streamlit fits axis and title into the height of the chart
+INDENT_PX = 6  # keeps words clear of the line at 0 %
 
 
 def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerChart:
@@ -29,7 +32,7 @@ def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerC
     scale = _scale_with_room(float(most) if most > 0 else 1.0, _room(data, "amount"))
     base = alt.Chart(data).encode(y=_line())
     fill = alt.condition("datum.weak", alt.value(palette.muted), alt.value(palette.categories[0]))
-    axis = alt.Axis(labels=False, grid=False)
+    axis = alt.Axis(labels=False, grid=False, titleAnchor="start")
     drawn = base.mark_bar(height=MARK_PX, cornerRadiusEnd=3, yOffset=_drop(data)).encode(
         x=alt.X("amount:Q", title=axis_title, axis=axis, scale=scale), color=fill
     )
@@ -39,7 +42,7 @@ def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerC
     written = base.mark_text(align="left", dx=7, dy=_drop(data)).encode(
         x=alt.X("anchor:Q", scale=scale), text="shown:N", color=_ink_where_reported(palette)
     )
-    return _sized(alt.layer(drawn, ticks, written, _names(base, data, palette)), data)
+    return _sized([drawn, ticks, written, _names(base, data, palette)], data)
 
 
 def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerChart:
@@ -50,8 +53,9 @@ def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.Layer
     """
     data = _lines(rows)
     base = alt.Chart(data).encode(y=_line())
-    scale = _scale_with_room(1.0, _room(data, "value"))
-    axis = alt.Axis(format="%", values=[0, 0.5, 1], orient="top", titleAnchor="start")
+    top = _top(data)
+    scale = _scale_with_room(top, _room(data, "value"))
+    axis = alt.Axis(format="%", values=[0, top / 2, top], orient="top", titleAnchor="start")
     x = alt.X("low:Q", title=axis_title, scale=scale, axis=axis)
     blue, drop = palette.categories[0], _drop(data)
     rules = base.mark_rule(strokeWidth=5, opacity=0.4, color=blue, yOffset=drop)
@@ -59,12 +63,18 @@ def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.Layer
     # Beside the scale, where no dot can lie; at its start where there is no dot.
     beside = alt.value(alt.ExprRef(f"width - {_room(data, 'value') - 12}"))
     written = base.mark_text(align="left", dy=drop)
-    drawn = rules.encode(x=x, x2="high:Q") + dots.encode(x=alt.X("value:Q", scale=scale))
+    drawn = [rules.encode(x=x, x2="high:Q"), dots.encode(x=alt.X("value:Q", scale=scale))]
     told = written.transform_filter("isValid(datum.value)").encode(x=beside, text="shown:N")
     absent = written.transform_filter("!isValid(datum.value)").encode(
-        x=alt.value(0), text="shown:N", color=alt.value(palette.muted)
+        x=alt.value(INDENT_PX), text="shown:N", color=alt.value(palette.muted)
     )
-    return _sized(drawn + told + absent + _names(base, data, palette), data)
+    return _sized([*drawn, told, absent, _names(base, data, palette, INDENT_PX)], data)
+
+
+def _top(data: pd.DataFrame) -> float:
+    """Return the end of the scale: 20, 50 or 100 %, whichever holds every interval."""
+    most = data["high"].astype(float).max()
+    return next((top for top in (0.2, 0.5) if most <= top), 1.0)
 
 
 def _lines(rows: pd.DataFrame) -> pd.DataFrame:
@@ -74,17 +84,14 @@ def _lines(rows: pd.DataFrame) -> pd.DataFrame:
         name: [_number(one) for one in rows[name]] if name in rows else [None] * len(rows)
         for name in wanted
     }
-    anchor = [max(one or 0, 0) for one in numbers["amount"]]
-    past = [
-        max(end, tick or 0) if tick and end > 0.8 * tick else end
-        for end, tick in zip(anchor, numbers["marker"], strict=True)
-    ]
+    ends = zip(numbers["amount"], numbers["marker"], strict=True)
+    anchor = [max(end or 0, tick or 0, 0) for end, tick in ends]
     return pd.DataFrame(
         {
             "place": range(len(rows)),
             "label": ["\n".join(textwrap.wrap(one, LETTERS_PER_LINE)) for one in rows["label"]],
             **{name: pd.Series(values, dtype=object) for name, values in numbers.items()},
-            "anchor": past,
+            "anchor": anchor,
             "shown": rows["shown"].tolist(),
             "weak": rows["weak"].tolist() if "weak" in rows else False,
         }
@@ -109,7 +116,9 @@ def _drop(data: pd.DataFrame) -> float:
     return _line_px(data) / 2 - MARK_PX / 2 - GAP_PX / 2
 
 
-def _names(base: alt.Chart, data: pd.DataFrame, palette: Palette) -> alt.LayerChart:
+def _names(
+    base: alt.Chart, data: pd.DataFrame, palette: Palette, indent: int = 0
+) -> alt.LayerChart:
     """Write the names, each ending right above its mark however many lines it has."""
     layers = []
     for lines in sorted({name.count("\n") + 1 for name in data["label"]} or {1}):
@@ -117,10 +126,9 @@ def _names(base: alt.Chart, data: pd.DataFrame, palette: Palette) -> alt.LayerCh
         layers.append(
             base.transform_filter(f"length(split(datum.label, '\\n')) === {lines}")
             .mark_text(align="left", dy=first, lineBreak="\n", lineHeight=LINE_PX)
-            .encode(x=alt.value(0), text="label:N", color=alt.value(palette.ink))
+            .encode(x=alt.value(indent), text="label:N", color=alt.value(palette.ink))
         )
-    named: alt.LayerChart = alt.layer(*layers)
-    return named
+    return alt.LayerChart(layer=layers)
 
 
 def _room(data: pd.DataFrame, number: str) -> float:
@@ -133,13 +141,10 @@ def _scale_with_room(top: float, room: float) -> alt.Scale:
     return alt.Scale(domain=[0, top], nice=False, range=[0, alt.ExprRef(f"width - {room}")])
 
 
-def _ink_where_reported(palette: Palette) -> alt.Color:
-    reported = "isValid(datum.amount)"
-    ink: alt.Color = alt.condition(reported, alt.value(palette.ink), alt.value(palette.muted))
-    return ink
+def _ink_where_reported(palette: Palette) -> Any:
+    return alt.condition("isValid(datum.amount)", alt.value(palette.ink), alt.value(palette.muted))
 
 
-def _sized(chart: alt.LayerChart, data: pd.DataFrame) -> alt.LayerChart:
-    height = max(len(data), 1) * _line_px(data)
-    sized: alt.LayerChart = chart.properties(width="container", height=height)
-    return sized
+def _sized(layers: list[alt.Chart | alt.LayerChart], data: pd.DataFrame) -> alt.LayerChart:
+    height = max(len(data), 1) * _line_px(data) + AXIS_PX
+    return alt.LayerChart(layer=layers).properties(width="container", height=height)

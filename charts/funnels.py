@@ -1,5 +1,7 @@
 """The way from applying to being hired, step by step."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -16,12 +18,10 @@ def steps(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     """
     most = rows["amount"].astype("Float64").max()
     half = float(most) / 2 if pd.notna(most) and most > 0 else 1.0
-    data = rows.assign(
-        left=[None if pd.isna(one) else -float(one) / 2 for one in rows["amount"]],
-        right=[None if pd.isna(one) else float(one) / 2 for one in rows["amount"]],
-        edge=half * 1.08,
-        middle=0.0,
-    ).drop(columns="amount")
+    amounts = rows["amount"].astype("Float64") / 2
+    data = rows.drop(columns="amount").assign(
+        left=-amounts, right=amounts, edge=half * 1.08, middle=0.0
+    )
     scale = alt.Scale(domain=[-half, half * 1.9], nice=False)
     names = alt.Y("label:N", title=None, sort=list(rows["label"]), axis=alt.Axis(labelPadding=10))
     base = alt.Chart(data).encode(y=names)
@@ -35,12 +35,10 @@ def steps(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     passed = base.mark_text(align="left", color=palette.muted).encode(
         x=alt.X("edge:Q", scale=scale), text="share:N"
     )
-    chart: alt.LayerChart = alt.layer(drawn, counted, passed).properties(
-        width="container", height=len(rows) * STEP_PX
-    )
-    return chart
+    layers = alt.LayerChart(layer=[drawn, counted, passed])
+    return layers.properties(width="container", height=len(rows) * STEP_PX)
 
 
-def _ink(palette: Palette) -> alt.Color:
+def _ink(palette: Palette) -> Any:
     missing = "datum.left === null"
     return alt.condition(missing, alt.value(palette.muted), alt.value(palette.ink))

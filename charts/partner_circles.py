@@ -20,7 +20,10 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "schools": (marked("scuole e università"), ("school", "university", "its_academy")),
     "training": (marked("formazione"), ("training_body",)),
-    "agencies": (marked("agenzie per il lavoro"), ("temp_agency", "special_agency")),
+    "agencies": (
+        marked("agenzie per il lavoro e aziende speciali"),
+        ("temp_agency", "special_agency"),
+    ),
     "companies": (
         marked("imprese e associazioni"),
         ("company", "employer_association", "professional_order"),

@@ -35,8 +35,7 @@ def cumulative(
         .mark_text(align="left", dx=8, fontWeight=600)
         .encode(x="month:T", y="amount:Q", text="shown:N", color=_text_colours(series, palette))
     )
-    chart: alt.LayerChart = alt.layer(lines, named).properties(width="container", height=320)
-    return chart
+    return alt.LayerChart(layer=[lines, named]).properties(width="container", height=320)
 
 
 def _room(data: pd.DataFrame) -> float:

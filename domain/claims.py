@@ -16,7 +16,7 @@ VERDICTS: dict[Verdict, str] = {
     "matches": marked("coincide"),
     "differs": marked("diverso"),
     "not_computable": marked("non calcolabile"),
-    "nothing_beside": marked("nessun dato accanto"),
+    "nothing_beside": marked("non confrontabile"),
     "proposed": marked("correzione proposta, non applicata"),
     "not_used": marked("non usato"),
 }

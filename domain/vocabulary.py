@@ -418,7 +418,7 @@ CLAIM_READINGS = {
     "in_use": marked("in uso"),
     "ambiguous": marked("ambiguo"),
     "not_used": marked("non usato"),
-    "superseded": marked("superato"),
+    "superseded": marked("sostituito"),
     "implied": marked("implicito"),
     "proposed_correction": marked("correzione proposta"),
 }

@@ -10,7 +10,7 @@ from domain import partial_dates
 from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure, Number
 from domain.vocabulary import AMOUNT_KINDS, COUNT_KINDS, QUALIFIERS, label
-from domain.words import _, language
+from domain.words import _, language, n_
 
 _LOCALES = {"it": "it_IT", "en": "en_GB"}
 NARROW = 20
@@ -128,7 +128,7 @@ def reason(figure: Figure) -> str:
         "": "",
         "no_rows": _("Nessuna fonte lo riporta."),
         "running": _("I corsi non sono ancora terminati."),
-        "too_young": _("Nessuno è ancora osservabile così a lungo."),
+        "too_young": _("Non è ancora trascorso abbastanza tempo dall'uscita."),
         "no_exit_date": _("La data di uscita dai corsi non è riportata."),
         "outcomes_unknown": _("Nessun esito è ancora noto."),
         "empty_denominator": _("Il denominatore è vuoto."),
@@ -165,11 +165,12 @@ def detail(figure: Figure) -> str:
     elif "trained" in figure.count_kinds:
         parts.append(_("formati: non specificato se iscritti o conclusi"))
     if figure.unknown and figure.possible_high is not None:
-        text = _("{n} esiti non noti: possibile {range}")
+        text = _("esito non noto per {n}: possibile {range}")
         possible = interval(figure.possible_low or 0, figure.possible_high)
         parts.append(text.format(n=count(figure.unknown), range=possible))
     if figure.not_yet:
-        parts.append(_("{n} non ancora dovuti").format(n=count(figure.not_yet)))
+        text = n_("{n} non ancora dovuto", "{n} non ancora dovuti", figure.not_yet)
+        parts.append(text.format(n=count(figure.not_yet)))
     return " · ".join(parts)
 
 

@@ -38,6 +38,7 @@ INDICATORS = {
     "provinces_covered",
     "activities",
     "attendance",
+    "courses",
     "placement_rate_of_enrolled",
 }
 """Indicators that a claim or a target may be held against."""

@@ -185,7 +185,7 @@ def _service(rows: pd.DataFrame) -> str:
     people, hours = _sum(rows["people"]), _sum(rows["hours"])
     known = [v.label(v.SERVICE_STATUSES, code) for code in rows["status"].unique()]
     if people is None:
-        return f"{', '.join(known)} · {_('persone non riportate')}"
+        return " · ".join([", ".join(known), _("persone non riportate")])
     text = n_("{n} persona", "{n} persone", people).format(n=formats.count(people))
     parts = [*known, text]
     if hours is not None:

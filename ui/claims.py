@@ -18,7 +18,7 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
-from domain.words import _
+from domain.words import _, n_
 from reports import formats
 from ui import tables
 from ui.loading import load
@@ -45,7 +45,9 @@ def judged(selection: Selection) -> pd.DataFrame:
     claims = load(provenance.claim_list, selection)
     whole = replace(selection, families=(), pacts=(), programmes=(), provinces=(), sectors=())
     facts = load(everything.facts, replace(whole, period_from=None, period_to=None))
-    figures = {(one.of("pact"), one.code): one for one in evaluate(_indicators(), facts, ["pact"])}
+    figures = {
+        (one.of("pact"), one.code): one for one in evaluate(REGISTRY.values(), facts, ["pact"])
+    }
     held = load(provenance.claimed_cells, selection)
     cells = dict(zip(held["claim_id"], held["cell"], strict=True))
     rows = [
@@ -67,7 +69,7 @@ def summary(claims: pd.DataFrame) -> str:
         for code, words in rules.VERDICTS.items()
         if code in counts
     ]
-    text = _("{n} affermazioni: {parts}.")
+    text = n_("{n} affermazione: {parts}.", "{n} affermazioni: {parts}.", len(claims))
     return text.format(n=formats.count(len(claims)), parts=", ".join(parts))
 
 
@@ -126,10 +128,6 @@ def field_name(field: str) -> str:
     return _(fields.FIELDS.get(field, field))
 
 
-def _indicators() -> list[Any]:
-    return list(REGISTRY.values())
-
-
 def _judgement(row: dict[Hashable, Any], figure: Figure | None, cell: Any) -> dict[Hashable, Any]:
     code = rules.verdict(row["reading"], row["value"], figure, cell)
     words = _(rules.VERDICTS[code])
@@ -146,7 +144,7 @@ def _judgement(row: dict[Hashable, Any], figure: Figure | None, cell: Any) -> di
 
 
 def _table(claims: pd.DataFrame) -> pd.DataFrame:
-    quotes = claims["quote"]
+    quotes = claims["quote"].fillna("")
     return pd.DataFrame(
         {
             _("Campo"): [field_name(field) for field in claims["field"]],

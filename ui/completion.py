@@ -5,11 +5,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from charts import comparisons
 from domain.facts import Facts
 from domain.words import _, n_
 from reports import formats
-from ui import captions, drawing, grouping, tables
+from ui import grouping, tables
 from ui.grouping import Grouping
 from ui.markdown import plain
 
@@ -19,20 +18,14 @@ OUTCOMES = ("completed", "not_completed", "ended")
 
 
 def show_rates(chosen: Grouping) -> None:
-    """Draw the completion rate of each group; those that have none yet keep their line."""
-    figures = chosen.figures("completion_rate")
-    names = [chosen.name(figure) for figure in figures]
-    alt = captions.groups("completion_rate", figures, names)
-    drawing.show_chart(
-        comparisons.rates,
-        grouping.chart_rows(chosen, figures),
-        alt=alt,
+    """Draw the completion rate of each group."""
+    grouping.show_rates(
+        chosen,
+        "completion_rate",
         key="completion_rates",
         axis_title=_("conclusi tra gli avviati, con intervallo al 95 %"),
+        beside=("completed", "withdrawn"),
     )
-    st.caption(_("In ordine di nome: con basi così piccole una graduatoria ingannerebbe."))
-    counted = chosen.figures("completed", "completion_rate", "withdrawn")
-    tables.show_beside(grouping.table(chosen, counted), alt=alt, key="completion_rates_table")
 
 
 def awaited(courses: pd.DataFrame, facts: Facts, as_of: date) -> pd.DataFrame:
@@ -41,27 +34,33 @@ def awaited(courses: pd.DataFrame, facts: Facts, as_of: date) -> pd.DataFrame:
     One row per course, the one that ended longest ago first: the columns of `courses` and
     `days` since the end, empty where the day of the end is not stated.
     """
-    people = facts.people
-    told = people.loc[people["measure"].isin(OUTCOMES), "course_id"]
-    counted = courses[courses["is_context"].fillna("no") != "yes"]
-    silent = counted[~counted["course_id"].isin(told) & (counted["status"] != "cancelled")]
+    told = facts.people.loc[facts.people["measure"].isin(OUTCOMES), "course_id"]
+    counted = _counted(courses)
+    silent = counted[~counted["course_id"].isin(told)]
     ended = pd.to_datetime(silent["ended_on_latest"])
     is_over = (ended <= pd.Timestamp(as_of)) | (ended.isna() & (silent["status"] == "ended"))
     days = (pd.Timestamp(as_of) - ended).dt.days.astype("Int64")
     return silent.assign(days=days)[is_over].sort_values("days", ascending=False)
 
 
-def show_awaited(waiting: pd.DataFrame) -> None:
+def show_awaited(waiting: pd.DataFrame, courses: pd.DataFrame) -> None:
     """Show which courses have ended without a word on their people."""
+    endless = int(_counted(courses)["ended_on_latest"].isna().sum())
+    if endless:
+        text = n_(
+            "Di {n} corso non è indicata la fine: non si può dire quando gli esiti sono dovuti.",
+            "Di {n} corsi non è indicata la fine: non si può dire quando gli esiti sono dovuti.",
+            endless,
+        )
+        st.markdown(plain(text.format(n=formats.count(endless))))
     if waiting.empty:
-        st.markdown(_("Tutti i corsi terminati hanno inviato almeno un esito."))
+        st.markdown(_("Nessun altro corso terminato è senza esiti."))
         return
-    count = len(waiting)
     text = n_(
         "{n} corso è terminato senza inviare esiti.",
         "{n} corsi sono terminati senza inviare esiti.",
-        count,
-    ).format(n=formats.count(count))
+        len(waiting),
+    ).format(n=formats.count(len(waiting)))
     st.markdown(plain(text))
     tables.show(awaited_table(waiting), alt=text, key="completion_awaited")
 
@@ -73,13 +72,15 @@ def awaited_table(waiting: pd.DataFrame) -> pd.DataFrame:
             _("Corso"): waiting["listed_title"],
             _("Iniziativa"): waiting["pact_title"],
             _("Ente capoprogetto"): waiting["lead"].fillna(_("non riportato")),
-            _("Terminato"): [
-                formats.stated_day(None if pd.isna(stated) else stated)
-                for stated in waiting["ended_on"]
-            ],
+            _("Terminato"): [grouping.stated_day(stated) for stated in waiting["ended_on"]],
             _("Giorni dalla fine"): [
                 _("non calcolabile") if pd.isna(days) else formats.count(int(days))
                 for days in waiting["days"]
             ],
         }
     )
+
+
+def _counted(courses: pd.DataFrame) -> pd.DataFrame:
+    is_context = courses["is_context"].fillna("no") == "yes"
+    return courses[~is_context & (courses["status"].fillna("") != "cancelled")]

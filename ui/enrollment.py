@@ -24,8 +24,8 @@ def show_mixed(enrolled: Figure) -> None:
     if enrolled.reason != "mixed_count_kinds":
         return
     text = _(
-        "Le iniziative contano persone diverse ({kinds}): un totale non avrebbe senso. "
-        "Sotto, ciascuna ha il suo conteggio."
+        "Le iniziative non contano le stesse persone: {kinds}. Un totale non avrebbe senso; "
+        "sotto, ogni gruppo ha il suo conteggio."
     )
     st.info(plain(text.format(kinds=formats.kinds(enrolled))), icon=":material/call_split:")
 
@@ -59,7 +59,9 @@ def people_rows(
             _people(figure, one, len(kinds) > 1)
             for figure, one in zip(figures, planned, strict=True)
         ],
-        marker=[one.seats if one and one.is_whole else None for one in planned],
+        marker=pd.Series(
+            [one.seats if one and one.is_whole else None for one in planned], dtype=object
+        ),
     )
 
 
@@ -92,18 +94,13 @@ def show_over_time(by_month: pd.DataFrame, people: Figure) -> None:
 
 def show_withdrawals(chosen: Grouping) -> None:
     """Draw the share of those who started and left early, group by group."""
-    figures = chosen.figures("withdrawal_rate")
-    names = [chosen.name(figure) for figure in figures]
-    alt = captions.groups("withdrawal_rate", figures, names)
-    if not any(figure.is_reported for figure in figures):
-        st.markdown(_("Nessuna fonte riporta chi si è ritirato: la quota non è zero, è ignota."))
-        return
-    drawn = grouping.chart_rows(chosen, figures)
-    title = _("ritirati tra gli avviati, con intervallo al 95 %")
-    drawing.show_chart(
-        comparisons.rates, drawn, alt=alt, key="enrollment_withdrawals", axis_title=title
+    grouping.show_rates(
+        chosen,
+        "withdrawal_rate",
+        key="enrollment_withdrawals",
+        axis_title=_("ritirati tra gli avviati, con intervallo al 95 %"),
+        beside=("withdrawn",),
     )
-    tables.show_beside(grouping.table(chosen, figures), alt=alt, key="enrollment_withdrawals_table")
 
 
 def courses_table(courses: pd.DataFrame, facts: Facts) -> pd.DataFrame:
@@ -111,22 +108,32 @@ def courses_table(courses: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     people = _people_of_courses(facts)
     columns = {
         _("Corso"): courses["listed_title"],
-        _("Iniziativa"): courses["pact_title"],
-        _("Ente capoprogetto"): courses["lead"].fillna(_("non riportato")),
+        _("Persone"): [people.get(code, _("non riportato")) for code in courses["course_id"]],
+        _("Posti"): [_count(number) for number in courses["seats_planned"]],
+        _("Stato"): [
+            _status(*pair) for pair in zip(courses["status"], courses["is_context"], strict=True)
+        ],
+        _("Inizio"): [grouping.stated_day(stated) for stated in courses["started_on"]],
+        _("Fine"): [grouping.stated_day(stated) for stated in courses["ended_on"]],
         _("Ore"): [
             _hours(*pair)
             for pair in zip(courses["hours_total"], courses["hours_qualifier"], strict=True)
         ],
-        _("Inizio"): [formats.stated_day(_text(stated)) for stated in courses["started_on"]],
-        _("Fine"): [formats.stated_day(_text(stated)) for stated in courses["ended_on"]],
-        _("Posti"): [_count(number) for number in courses["seats_planned"]],
-        _("Persone"): [people.get(code, _("non riportato")) for code in courses["course_id"]],
-        _("Stato"): [
-            _status(*pair) for pair in zip(courses["status"], courses["is_context"], strict=True)
-        ],
-        _("Nota"): courses["note"].fillna(""),
+        _("Ente capoprogetto"): courses["lead"].fillna(_("non riportato")),
+        _("Iniziativa"): courses["pact_title"],
     }
     return pd.DataFrame(columns)
+
+
+def show_notes(courses: pd.DataFrame) -> None:
+    """Show the remarks on courses, each once with the courses it is about."""
+    noted = courses[courses["note"].notna()]
+    if noted.empty:
+        return
+    with st.expander(_("Note sui corsi")):
+        for note, about in noted.groupby("note", sort=False):
+            titles = ", ".join(about["listed_title"])
+            st.markdown(f"**{plain(titles)}**: {plain(note)}")
 
 
 def _people(figure: Figure, planned: seats.Filling | None, says_kind: bool) -> str:

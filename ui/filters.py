@@ -1,5 +1,6 @@
 """Filters of the whole app: in the sidebar, in the URL with every value written."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pandas as pd
@@ -40,9 +41,15 @@ def _ask_dataset(held: list[Holdings]) -> str:
     labels = {"published": _("Iniziative pubblicate"), "demo": _("Regione di esempio")}
     if st.session_state.get("data") not in datasets:
         st.session_state["data"] = datasets[0]
-    return st.segmented_control(
-        _("Dati"), datasets, key="data", format_func=labels.get, required=True, width="stretch"
+    st.segmented_control(
+        _("Dati"),
+        datasets,
+        key="data",
+        format_func=labels.__getitem__,
+        required=True,
+        width="stretch",
     )
+    return str(st.session_state["data"])
 
 
 def _ask_lists(offered: pd.DataFrame) -> None:
@@ -59,21 +66,21 @@ def _ask_lists(offered: pd.DataFrame) -> None:
         _ask(_("Settore"), "sectors", sectors, lambda c: v.label(v.SECTORS, c))
 
 
-def _ask(label: str, key: str, options: list[str], format_func: object) -> None:
+def _ask(label: str, key: str, options: list[str], format_func: Callable[[str], str]) -> None:
     kept = [code for code in st.session_state.get(key, []) if code in options]
     st.session_state[key] = kept
     st.multiselect(
         label,
         options,
         key=key,
-        format_func=format_func,  # type: ignore[arg-type]
+        format_func=format_func,
         placeholder=_("Tutte") if key in ("pacts", "provinces") else _("Tutti"),
     )
 
 
 def _ask_days(today: date) -> None:
     st.date_input(_("Situazione al"), key="as_of", format="DD/MM/YYYY", max_value=today)
-    with st.expander(_("Periodo e data di conoscenza")):
+    with st.expander(_("Periodo e «noto al»")):
         st.date_input(
             _("Noto al"),
             key="known_on",
@@ -85,7 +92,7 @@ def _ask_days(today: date) -> None:
         st.date_input(_("Periodo al"), value=None, key="period_to", format="DD/MM/YYYY")
     start, end = st.session_state["period_from"], st.session_state["period_to"]
     if start and end and start > end:
-        st.warning(_("Il periodo finisce prima di cominciare: non è applicato."))
+        st.warning(_("La fine del periodo precede l'inizio: il periodo non è applicato."))
 
 
 def _chosen(dataset: str) -> Selection:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from domain import finding_words as words
-from domain.words import _
+from domain.words import _, n_
 from reports import formats
 from ui import claims, tables
 
@@ -27,7 +27,8 @@ def show_findings(found: pd.DataFrame) -> None:
     )
     alt = summary(found)
     st.markdown(alt)
-    tables.show(pd.DataFrame([_row(row) for row in rows]), alt=alt, key="sources_findings")
+    table = tables.without_empty(pd.DataFrame([_row(row) for row in rows]))
+    tables.show(table, alt=alt, key="sources_findings")
 
 
 def summary(found: pd.DataFrame) -> str:
@@ -39,7 +40,11 @@ def summary(found: pd.DataFrame) -> str:
         for code, text in words.SEVERITIES.items()
         if code in counts
     ]
-    text = _("{n} segnalazioni: {parts}. Nulla è corretto in silenzio.")
+    text = n_(
+        "{n} segnalazione: {parts}. Nulla è corretto in silenzio.",
+        "{n} segnalazioni: {parts}. Nulla è corretto in silenzio.",
+        len(found),
+    )
     return text.format(n=formats.count(len(found)), parts=", ".join(parts))
 
 
@@ -47,11 +52,11 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
     told = words.WORDS[row["rule"]]
     values = {"subject": row["subject"] or row["pact_title"]}
     values |= {name: _written(name, value, row["values"]) for name, value in row["values"].items()}
-    mark = MARKS[told.severity]
+    mark, what = MARKS[told.severity], _(told.what).format(**values)
     return {
         _("Gravità"): f"{mark} {_(words.SEVERITIES[told.severity])}",
+        _("Che cosa"): what[:1].upper() + what[1:],
         _("Iniziativa"): row["pact_title"],
-        _("Che cosa"): _(told.what).format(**values),
         _("Perché conta"): _(told.why),
         _("Che fare"): _(told.remedy).format(**values),
         _("Fonte"): row["source"],

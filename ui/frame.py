@@ -24,7 +24,7 @@ def show_language_switch() -> None:
     names = {"it": "Italiano", "en": "English"}
     with st.sidebar:
         st.segmented_control(
-            _("Lingua"), words.LANGUAGES, key="lang", format_func=names.get, required=True
+            _("Lingua"), words.LANGUAGES, key="lang", format_func=names.__getitem__, required=True
         )
         st.caption(_("Uso locale: un solo utente, nessun accesso da altri computer."))
 
@@ -48,5 +48,5 @@ def _show_families(selection: Selection) -> None:
         st.badge(plain(names[0]), color="gray")
         return
     chosen = " + ".join(names) or _("tutti i tipi di iniziativa")
-    text = _("Somma di iniziative diverse: {families}").format(families=chosen)
+    text = _("Somma di tipi diversi di iniziativa: {families}").format(families=chosen)
     st.badge(plain(text), icon=":material/warning:", color="orange")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from charts import comparisons
 from domain import vocabulary as v
 from domain.facts import Facts
 from domain.geography import province_name
@@ -14,7 +15,7 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
-from ui import rows
+from ui import captions, drawing, rows, tables
 
 BY = ("course", "pact", "province", "sector")
 MANY_COURSES = 30
@@ -54,7 +55,7 @@ class Grouping:
 
     def _pact(self, code: str | None) -> str:
         titles = dict(zip(self.facts.pacts["pact_id"], self.facts.pacts["pact_title"], strict=True))
-        return titles.get(code, code or "")
+        return str(titles.get(code, code or ""))
 
 
 def ask(page: str, facts: Facts, courses: pd.DataFrame, offered: Sequence[str] = BY) -> Grouping:
@@ -69,19 +70,19 @@ def ask(page: str, facts: Facts, courses: pd.DataFrame, offered: Sequence[str] =
         _("Confronta per"),
         offered,
         key=f"{page}_by",
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         default=_default(facts, offered),
         required=True,
     )
     if dimension == "course" and _is_too_many(facts):
         facts = facts.only(pact_id=_ask_pact(page, facts))
-    return Grouping(dimension, facts, course_names(courses))
+    return Grouping(dimension or offered[0], facts, course_names(courses))
 
 
 def course_names(courses: pd.DataFrame) -> dict[str, str]:
     """Return the title of each course, with its start where editions share a title."""
     repeated = courses["listed_title"].duplicated(keep=False)
-    starts = [formats.stated_day(stated) for stated in courses["started_on"]]
+    starts = [stated_day(stated) for stated in courses["started_on"]]
     return {
         code: _("{title}, dal {day}").format(title=title, day=start) if is_repeated else title
         for code, title, start, is_repeated in zip(
@@ -90,10 +91,35 @@ def course_names(courses: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def stated_day(stated: object) -> str:
+    """Write a date of the course list as it is stated; frames hold NaN where it is not."""
+    return formats.stated_day(stated if isinstance(stated, str) else None)
+
+
 def chart_rows(grouping: Grouping, figures: Sequence[Figure]) -> pd.DataFrame:
     """Return one row per figure for `charts.comparisons`."""
     drawn = rows.of_figures(figures, grouping.dimension, rows.unnamed)
     return drawn.assign(label=[grouping.name(figure) for figure in figures])
+
+
+def show_rates(
+    grouping: Grouping, code: str, *, key: str, axis_title: str, beside: Sequence[str] = ()
+) -> None:
+    """Draw a rate of each group; the table also holds the indicators of `beside`.
+
+    A group without a rate keeps its line; where none has one, the table alone says why.
+    """
+    figures = grouping.figures(code)
+    alt = captions.groups(code, figures, [grouping.name(figure) for figure in figures])
+    listed = table(grouping, grouping.figures(*beside, code))
+    if not any(figure.is_reported for figure in figures):
+        st.markdown(_("Nessun gruppo ha un tasso da disegnare; la tabella dice perché."))
+        tables.show(listed, alt=alt, key=f"{key}_table")
+        return
+    drawn = chart_rows(grouping, figures)
+    drawing.show_chart(comparisons.rates, drawn, alt=alt, key=key, axis_title=axis_title)
+    st.caption(_("In ordine di nome: con basi così piccole una graduatoria ingannerebbe."))
+    tables.show_beside(listed, alt=alt, key=f"{key}_table")
 
 
 def table(grouping: Grouping, figures: Iterable[Figure]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
-from ui import captions, drawing, grouping, rows, tables
+from ui import drawing, grouping, rows, tables
 from ui.grouping import Grouping
 from ui.markdown import plain
 
@@ -71,37 +71,24 @@ def ask_rate(figures: dict[str, Figure]) -> str:
         "placement_rate_90d": _("entro 90 giorni"),
         "placement_rate_30d": _("entro 30 giorni"),
         "placement_rate": _("tra i conclusi"),
-        "placement_rate_of_enrolled": _("tra gli usciti"),
+        "placement_rate_of_enrolled": _("tra gli iscritti usciti"),
     }
     reported = [code for code in RATES if figures[code].is_reported]
-    chosen: str = st.segmented_control(
+    chosen = st.segmented_control(
         _("Assunti"),
         RATES,
         key="hiring_rate",
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         default=(reported or RATES)[0],
         required=True,
     )
-    return chosen
+    return chosen or RATES[0]
 
 
 def show_rates(chosen: Grouping, code: str) -> None:
-    """Draw the chosen rate of each group; those that have none yet keep their line."""
-    figures = chosen.figures(code)
-    names = [chosen.name(figure) for figure in figures]
-    alt = captions.groups(code, figures, names)
+    """Draw the chosen rate of each group."""
     title = _("{rate}, con intervallo al 95 %").format(rate=formats.title(code).lower())
-    drawing.show_chart(
-        comparisons.rates,
-        grouping.chart_rows(chosen, figures),
-        alt=alt,
-        key="hiring_rates",
-        axis_title=title,
-    )
-    st.caption(_("In ordine di nome: con basi così piccole una graduatoria ingannerebbe."))
-    tables.show_beside(
-        grouping.table(chosen, chosen.figures("hired", code)), alt=alt, key="hiring_rates_table"
-    )
+    grouping.show_rates(chosen, code, key="hiring_rates", axis_title=title, beside=("hired",))
 
 
 def show_contracts(contracts: pd.DataFrame, stable: Figure) -> None:

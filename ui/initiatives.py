@@ -56,7 +56,7 @@ def show_others(selection: Selection) -> None:
     kinds = facts.pacts["initiative_type"].unique()
     for kind in (kind for kind in kinds if kind not in selection.families):
         st.header(v.label(v.INITIATIVE_TYPES, kind).capitalize())
-        st.caption(_("Tenuta a parte: non è sommata ai totali qui sopra."))
+        st.caption(_("Queste iniziative sono tenute a parte: non entrano nei totali qui sopra."))
         show(replace(everyone, families=(kind,)), facts.only(initiative_type=kind))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import FunctionType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pandas as pd
 import sqlalchemy as sa
@@ -19,8 +19,8 @@ Query = Callable[[sa.Connection, Selection], Loaded]
 
 def load(query: Query[Loaded], selection: Selection) -> Loaded:
     """Run `query` once per selection and data version; each caller gets its own copy."""
-    result: Loaded = _read(query, selection, database_url().render_as_string(), data_version())
-    return result
+    result = _read(query, selection, database_url().render_as_string(), data_version())
+    return cast("Loaded", result)
 
 
 def data_version() -> str:

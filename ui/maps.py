@@ -1,5 +1,6 @@
 """Parts of the map page: values, partners and flows by province, and the choice by click."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -51,29 +52,31 @@ def ask_indicator() -> str:
 def ask_layers() -> list[str]:
     """Ask what is drawn above the provinces."""
     labels = {"partners": _("partner per tipo"), "arcs": _("collegamenti dal capofila")}
-    return st.pills(
+    chosen: list[str] = st.pills(
         _("Livelli"),
         list(labels),
         key="map_layers",
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         selection_mode="multi",
         default=["partners"],
     )
+    return chosen
 
 
 def ask_extent(codes: set[str]) -> str:
     """Ask how far the map reaches; Italy where the data leave Lombardia."""
-    labels = {"lombardia": "Lombardia", "italia": "Italia"}
+    labels = {"lombardia": _("Lombardia"), "italia": _("Italia")}
     regions = {geography.provinces()[code].region_code for code in codes}
     start = "lombardia" if regions <= {LOMBARDIA} else "italia"
-    return st.segmented_control(
+    chosen = st.segmented_control(
         _("Estensione"),
         list(labels),
         key="map_extent",
-        format_func=labels.get,
+        format_func=labels.__getitem__,
         default=start,
         required=True,
     )
+    return chosen or start
 
 
 def by_province(facts: Facts, code: str) -> dict[str, Figure]:
@@ -175,7 +178,7 @@ def show_without_place(selection: Selection, sites: pd.DataFrame, codes: set[str
     placed = set(_acting(sites)["organisation_id"])
     lost = involved[~involved["organisation_id"].isin(placed)].drop_duplicates("organisation_id")
     if len(lost):
-        title = _("Sede operativa non indicata: {n} soggetti").format(n=formats.count(len(lost)))
+        title = _("Soggetti senza sede operativa indicata: {n}").format(n=formats.count(len(lost)))
         with st.expander(title):
             st.text("\n".join(sorted(lost["organisation"])))
 
@@ -199,7 +202,11 @@ def _choose(key: str) -> None:
 
 def _show_legends(figures: pd.DataFrame, around: pd.DataFrame, code: str, drawn: list[str]) -> None:
     indicator = REGISTRY[code]
-    write = {"rate": formats.percent, "eur": formats.euro_short}.get(indicator.unit, formats.count)
+    writers: dict[str, Callable[[float], str]] = {
+        "rate": formats.percent,
+        "eur": formats.euro_short,
+    }
+    write = writers.get(indicator.unit, formats.count)
     legend = provinces.legend_of(figures, palette(), write)
     st.html(provinces.legend_html(legend))
     if "partners" in drawn and len(around):
@@ -225,9 +232,9 @@ def _acting(sites: pd.DataFrame) -> pd.DataFrame:
     return sites[is_operating & sites["role"].isin(ACTING) & sites["site_province"].notna()]
 
 
-def _anchors(acting: pd.DataFrame, axis: str) -> list[float | None]:
+def _anchors(acting: pd.DataFrame, axis: str) -> pd.Series:
     known = geography.provinces()
-    return [getattr(known[code], axis) for code in acting["site_province"]]
+    return acting["site_province"].map(lambda code: getattr(known[code], axis)).astype(float)
 
 
 def _kinds(around: pd.DataFrame) -> str:

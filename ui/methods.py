@@ -102,8 +102,12 @@ def show_interval(figure: Figure | None, title: str) -> None:
         return
     share = Proportion(int(figure.numerator or 0), int(figure.denominator or 0))
     st.markdown(plain(_worked(figure, share, title)))
-    hits, trials = formats.count(share.hits), formats.count(share.trials)
-    st.latex(rf"\hat p = \frac{{{hits}}}{{{trials}}} \qquad n = {trials}")
+    hits, trials, misses = share.hits, share.trials, share.trials - share.hits
+    st.latex(
+        rf"\frac{{\frac{{{hits}}}{{{trials}}} + \frac{{z^2}}{{2\cdot {trials}}} \pm z\sqrt{{"
+        rf"\frac{{{hits}\cdot {misses}}}{{{trials}^3}} + \frac{{z^2}}{{4\cdot {trials}^2}}}}}}"
+        rf"{{1 + \frac{{z^2}}{{{trials}}}}}"
+    )
 
 
 def show_statuses() -> None:

@@ -23,8 +23,11 @@ FEW_MONTHS = 2
 
 
 def cumulated(by_month: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per event and month with the people up to then, months without gaps."""
-    if by_month.empty:
+    """Return one row per event and month with the people up to then, months without gaps.
+
+    People counted in different kinds (enrolled, trained) are not added: then there are no rows.
+    """
+    if by_month.empty or by_month["count_kind"].nunique() > 1:
         return pd.DataFrame(columns=["month", "series", "amount", "shown"])
     wide = by_month.pivot_table(index="month", columns="measure", values="amount", aggfunc="sum")
     months = pd.period_range(_period(wide.index.min()), _period(wide.index.max()), freq="M")

@@ -127,7 +127,9 @@ def _show_by_initiative(found: pd.DataFrame, key: str) -> None:
         st.subheader(plain(title))
         alt = _("{n} soggetti: {initiative}")
         alt = alt.format(n=formats.count(len(rows)), initiative=title)
-        tables.show(_without_empty(rows.drop(columns=initiative)), alt=alt, key=f"{key}_{place}")
+        tables.show(
+            tables.without_empty(rows.drop(columns=initiative)), alt=alt, key=f"{key}_{place}"
+        )
 
 
 def bodies_table(members: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
@@ -138,7 +140,7 @@ def bodies_table(members: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
     columns = [_("Iniziativa"), _("Nome"), _("Altri nomi"), _("Tipo"), _("Ruolo")]
     columns += [_("Posizione nell'elenco"), _("Province"), _("Nei corsi"), _("Nota")]
     rows = [_body(rows, provinces) for _pair, rows in by_body]
-    return _without_empty(pd.DataFrame(rows, columns=columns))
+    return tables.without_empty(pd.DataFrame(rows, columns=columns))
 
 
 def show_without_site(members: pd.DataFrame, sites: pd.DataFrame) -> None:
@@ -230,11 +232,6 @@ def _in_order(members: pd.DataFrame) -> pd.DataFrame:
     first = members["role"].map(places).groupby([members["pact_id"], members["organisation_id"]])
     placed = members.assign(place=first.transform("min"))
     return placed.sort_values(["pact_title", "place", "list_position"], kind="stable")
-
-
-def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
-    filled = [name for name in table.columns if (table[name] != "").any()]
-    return table[filled] if filled else table
 
 
 def _body(rows: pd.DataFrame, provinces: dict[str, str]) -> dict[str, str]:

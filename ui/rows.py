@@ -56,7 +56,7 @@ def cell(figure: Figure) -> str:
 
 def stated(value: object) -> str:
     """Return a text cell of a query, empty where the row does not state it."""
-    return "" if pd.isna(value) else str(value)
+    return "" if value is None or value != value else str(value)  # NaN differs from itself
 
 
 def unnamed(name: str | None) -> str:

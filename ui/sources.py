@@ -9,11 +9,12 @@ from data_access.queries.scope import ROME
 from domain import vocabulary as v
 from domain.words import _
 from reports import formats
+from ui import tables
 
 
 def sources_table(sources: pd.DataFrame) -> pd.DataFrame:
     """Return one row per source: who, what, when as stated and how that is known, where."""
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             _("Editore"): sources["publisher"].fillna(_("non indicato")),
             _("Titolo"): sources["title"],
@@ -23,6 +24,7 @@ def sources_table(sources: pd.DataFrame) -> pd.DataFrame:
             _("Nota"): sources["note"].fillna(""),
         }
     )
+    return tables.without_empty(table)
 
 
 def imports_table(imports: pd.DataFrame) -> pd.DataFrame:

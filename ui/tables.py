@@ -7,6 +7,7 @@ import streamlit as st
 
 from domain.words import _
 from ui.markdown import link, plain
+from ui.rows import stated
 
 LONG = 40
 """Rows from which a table scrolls in a grid."""
@@ -18,7 +19,9 @@ def show(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) 
     Cells of the columns `links` that hold a web address can be followed.
     """
     if len(table) <= LONG:
-        written = table.map(_shown).assign(**{name: table[name].map(link) for name in links})
+        written = table.map(_shown).assign(
+            **{name: table[name].map(link) for name in links if name in table}
+        )
         st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
@@ -29,6 +32,12 @@ def show_beside(table: pd.DataFrame, *, alt: str, key: str) -> None:
     """Show the table of a chart, folded until the reader wants it."""
     with st.expander(_("Tabella dei dati")):
         show(table, alt=alt, key=key)
+
+
+def without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the columns of texts that say nothing in any row."""
+    filled = [name for name in table.columns if (table[name] != "").any()]
+    return table[filled] if filled else table
 
 
 def offer_download(table: pd.DataFrame, *, key: str) -> None:
@@ -46,7 +55,7 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
 
 
 def _shown(value: object) -> object:
-    return "" if pd.isna(value) else plain(value)
+    return plain(stated(value))
 
 
 def _inert(value: object) -> object:

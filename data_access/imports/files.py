@@ -93,7 +93,14 @@ def _check_header(name: str, header: tuple[str, ...], table: sa.Table) -> None:
     # Without `people` a row is one person: the dictionary's default.
     required = [c for c in known if not table.c[c].nullable and c != "people"]
     problems += [
-        Problem(name, 1, column, "", _("colonna mancante"), _("aggiungila con un valore per riga"))
+        Problem(
+            name,
+            1,
+            column,
+            "",
+            _("colonna mancante"),
+            _("aggiungi la colonna, con un valore in ogni riga"),
+        )
         for column in required
         if column not in header
     ]
@@ -102,4 +109,4 @@ def _check_header(name: str, header: tuple[str, ...], table: sa.Table) -> None:
 
 
 def _expected(known: dict[str, sa.Column[object]]) -> str:
-    return _("Colonne ammesse: {columns}").format(columns=", ".join(known))
+    return _("sono ammesse {columns}").format(columns=", ".join(known))

@@ -24,7 +24,7 @@ class Problem:
         if self.column is not None:
             place.append(_("colonna «{column}»").format(column=self.column))
         found = f"«{self.found}» " if self.found else ""
-        return f"{', '.join(place)}: {found}{self.reason}. {self.remedy}."
+        return f"{', '.join(place)}: {found}{self.reason}: {self.remedy}."
 
 
 class ImportRefusedError(Exception):

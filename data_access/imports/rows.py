@@ -72,7 +72,7 @@ def _broken_rules(file: TextFile, number: int, row: Row) -> list[Problem]:
     if row.get("participant_id") is None or "count_kind" not in file.table.c:
         return []
     if row.get("people", 1) != 1:
-        reason = _("un partecipante con nome in codice è una sola persona")
+        reason = _("una riga con participant_id è una sola persona")
         remedy = _("scrivi 1, oppure togli participant_id se è un gruppo")
         return [Problem(file.name, number, "people", str(row["people"]), reason, remedy)]
     if row.get("course_id") is None:

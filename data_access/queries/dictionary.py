@@ -20,7 +20,7 @@ def columns(_connection: sa.Connection, _selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def tables_without_comments() -> list[str]:
+def unexplained() -> list[str]:
     """Return `table.column` of what nobody has explained yet."""
     return [
         f"{table.name}.{column.name}"

@@ -29,8 +29,9 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, event and month in which it happened.
 
-    Columns: `PLACES`, `course_id`, `month` (202503), `measure` (enrolled, completed, hired) and
-    `amount` (people). Reported groups are in the month of their snapshot.
+    Columns: `PLACES`, `course_id`, `month` (202503), `measure` (enrolled, completed, hired),
+    `amount` (people) and `count_kind` of enrolled people. Reported groups are in the month of
+    their snapshot.
     """
     person = persons.cohort(selection)
     completed_on = sa.case((person.c.outcome == "completed", person.c.exit_on))
@@ -53,11 +54,10 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .group_by(person.c.pact_id, person.c.course_id, months[measure])
         for measure, day in days.items()
     ]
+    dated = read(sa.union_all(*parts), connection).assign(count_kind="enrolled")
     stated = _plain(connection, selection)
-    stated = stated[stated["measure"].isin(days)][
-        ["pact_id", "course_id", "month", "measure", "amount"]
-    ]
-    events = pd.concat([read(sa.union_all(*parts), connection), stated], ignore_index=True)
+    stated = stated.loc[stated["measure"].isin(days), list(dated.columns)]
+    events = _kinds_of_people(pd.concat([dated, stated], ignore_index=True))
     return placed(connection, selection, events)
 
 

@@ -21,7 +21,13 @@ def pact_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     `status`, `page_updated_on`, `source_id`, `note`.
     """
     row, lead = known(pacts, selection), known(organisations, selection)
-    shown = ("pact_id", "target_groups", "project_code", "submitted_on", "admitted_on")
+    shown: tuple[str, ...] = (
+        "pact_id",
+        "target_groups",
+        "project_code",
+        "submitted_on",
+        "admitted_on",
+    )
     shown += ("submitted_on_latest", "admitted_on_latest", "started_on", "ended_on")
     shown += ("started_on_latest", "ended_on_latest", "status", "page_updated_on")
     shown += ("source_id", "note")
@@ -45,7 +51,15 @@ def source_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     `published_on_basis`, `credibility`, `note`, `imported_at`.
     """
     row = known(sources, selection)
-    shown = ("source_id", "publisher", "title", "url", "file", "kind", "published_on")
+    shown: tuple[str, ...] = (
+        "source_id",
+        "publisher",
+        "title",
+        "url",
+        "file",
+        "kind",
+        "published_on",
+    )
     shown += ("published_on_basis", "credibility", "note")
     statement = (
         sa.select(*(row.c[name] for name in shown), imports.c.imported_at)
@@ -63,7 +77,14 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     `quote`, `reading`, `note`, `source_id`, `source`, `source_kind`, `source_published_on`.
     """
     row, source = known(claims, selection), known(sources, selection)
-    shown = ("pact_id", "claim_id", "table_name", "row_id", "field", "indicator_code")
+    shown: tuple[str, ...] = (
+        "pact_id",
+        "claim_id",
+        "table_name",
+        "row_id",
+        "field",
+        "indicator_code",
+    )
     shown += ("value", "quote", "reading", "note", "source_id")
     statement = (
         sa.select(
@@ -79,21 +100,23 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
 
 def claimed_cells(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per claim that names a cell of a table: `claim_id` and what `cell` holds.
+    """Return one row per claim that names a field of a table: `claim_id` and what `cell` holds.
 
-    The cell is the text of the row in force, so that it can be held against the claim.
+    The cell is that of the row in force, so that it can be held against the claim. A claim on
+    all rows of its initiative has a cell only where they all say the same.
     """
     claim = known(claims, selection)
-    column = sa.func.replace(claim.c.field, claim.c.table_name + ".", "").label("column")
-    statement = sa.select(claim.c.claim_id, claim.c.table_name, claim.c.row_id, column)
-    named = read(statement.where(claim.c.row_id.is_not(None)), connection)
+    name = sa.func.replace(claim.c.field, claim.c.table_name + ".", "").label("name")
+    named = read(
+        sa.select(*(claim.c[one] for one in ("claim_id", "pact_id", "table_name", "row_id")), name),
+        connection,
+    )
     parts = [
-        read(_cells(_TABLES[table], column, rows, selection), connection).merge(rows, on="row_id")
-        for (table, column), rows in named.groupby(["table_name", "column"])
-        if table in _TABLES and column in _TABLES[table].c
+        _held(_TABLES[str(table)], str(field), rows, (connection, selection))
+        for (table, field), rows in named.groupby(["table_name", "name"])
+        if str(table) in _TABLES and str(field) in _names(_TABLES[str(table)])
     ]
-    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_CELL)
-    return found[_CELL]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_CELL)
 
 
 def import_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -107,13 +130,27 @@ def import_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     return read(statement, connection)
 
 
-def _cells(
-    table: sa.Table, column: str, rows: pd.DataFrame, selection: Selection
-) -> sa.Select[tuple[object, ...]]:
+def _held(
+    table: sa.Table,
+    name: str,
+    rows: pd.DataFrame,
+    asked: tuple[sa.Connection, Selection],
+) -> pd.DataFrame:
+    connection, selection = asked
     row, key = known(table, selection), table.info["key"][0]
-    return sa.select(row.c[key].label("row_id"), row.c[column].label("cell")).where(
-        row.c[key].in_(list(rows["row_id"].unique()))
+    shared = row.c.pact_id if "pact_id" in row.c else sa.null()
+    statement = sa.select(
+        row.c[key].label("row_id"), shared.label("pact_id"), row.c[name].label("cell")
     )
+    cells = read(statement, connection)
+    by_row = rows.merge(cells[["row_id", "cell"]], on="row_id")
+    agreed = cells.drop_duplicates(["pact_id", "cell"]).drop_duplicates("pact_id", keep=False)
+    by_pact = rows[rows["row_id"].isna()].merge(agreed[["pact_id", "cell"]], on="pact_id")
+    return pd.concat([by_row[_CELL], by_pact[_CELL]], ignore_index=True)
+
+
+def _names(table: sa.Table) -> list[str]:
+    return [column.name for column in table.columns]
 
 
 def _of_dataset(is_demo: sa.ColumnElement[bool], selection: Selection) -> sa.ColumnElement[bool]:

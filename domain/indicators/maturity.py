@@ -8,7 +8,7 @@ _WITHIN = {
     90: (marked("Assunti entro 90 giorni"), marked("Tasso di inserimento a 90 giorni")),
     180: (marked("Assunti entro 180 giorni"), marked("Tasso di inserimento a 180 giorni")),
 }
-_TOO_YOUNG = marked("Chi è uscito da meno giorni di quelli dell'orizzonte: «non ancora dovuto».")
+_TOO_YOUNG = marked("Chi è uscito da un tempo più breve dell'orizzonte: «non ancora dovuto».")
 _NOT_FOLLOWED = marked("Chi non è stato seguito fino all'orizzonte resta nel denominatore.")
 
 WITHIN_COUNTS = tuple(
@@ -16,7 +16,7 @@ WITHIN_COUNTS = tuple(
         code=f"hired_within_{days}d",
         title=count_title,
         definition=marked(
-            "Persone assunte entro l'orizzonte di giorni dall'uscita, già osservabili."
+            "Persone assunte entro i giorni indicati dall'uscita, tra quelle già osservabili."
         ),
         subject="people",
         unit="people",

@@ -61,7 +61,7 @@ def _share(code: str, title: str, numerator: str, denominator: str, source: str)
     return Indicator(
         code=code,
         title=title,
-        definition=marked("Importo su importo della stessa base, dopo aver sommato entrambi."),
+        definition=marked("Rapporto tra due importi della stessa base, ciascuno sommato prima."),
         subject="money",
         unit="rate",
         numerator=numerator,
@@ -110,7 +110,7 @@ def _cost(code: str, title: str, people: str) -> Indicator:
         numerator="admitted",
         denominator=people,
         excluded=marked("Somme non ammesse a finanziamento."),
-        unknowns=marked("Se persone o importo non sono riportati il costo non c'è."),
+        unknowns=marked("Se le persone o l'importo non sono riportati, il costo non si calcola."),
         direction="down",
         source=HANDBOOK.format("35"),
     )

@@ -109,7 +109,7 @@ PEOPLE = (
         excluded=marked(
             "Tirocini, opportunità, colloqui, offerte e lavori iniziati prima dell'iscrizione."
         ),
-        unknowns=marked("Senza assunzioni e senza verifiche è «non riportato», mai zero."),
+        unknowns=marked("Senza assunzioni né verifiche il dato è «non riportato», mai zero."),
         direction="up",
         source=HANDBOOK.format("21"),
     ),

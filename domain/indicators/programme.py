@@ -39,7 +39,7 @@ NETWORK = (
         subject="network",
         unit="provinces",
         numerator="provinces_covered",
-        excluded=marked("Sole sedi legali e aree di competenza."),
+        excluded=marked("Sedi legali e aree di competenza, da sole."),
         unknowns=marked("I soggetti senza sede indicata restano elencati a parte."),
         source=HANDBOOK.format("38"),
     ),
@@ -74,13 +74,15 @@ PROGRAMME = (
         unit="events",
         numerator="activities",
         excluded=marked("Eventi in programma o annullati."),
-        unknowns=marked("Un evento in programma la cui data è passata ha «esito non riportato»."),
+        unknowns=marked(
+            "Un evento in programma con data già passata risulta «esito non riportato»."
+        ),
         source="Manuale del dominio, 4",
     ),
     Indicator(
         code="attendance",
         title=marked("Presenze alle attività"),
-        definition=marked("Persone presenti agli eventi svolti che le riportano."),
+        definition=marked("Persone presenti agli eventi svolti, dove le presenze sono riportate."),
         subject="activities",
         unit="people",
         numerator="attendance",

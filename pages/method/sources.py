@@ -26,8 +26,8 @@ if judged.empty:
 else:
     st.markdown(claims.summary(judged))
     claims.show_claims(claims.ask_readings(judged))
-    st.header(_("Affermazioni che nessun dato sostiene"))
-    st.markdown(_("Non usate, diverse dai dati o senza nulla accanto: non sono cifre."))
+    st.header(_("Affermazioni senza riscontro"))
+    st.markdown(_("Non usate, diverse dai dati o senza una cifra con cui confrontarle."))
     claims.show_unsupported(judged)
 
 st.header(_("Fonti"))

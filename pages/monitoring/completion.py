@@ -10,7 +10,9 @@ from ui import completion, frame, gate, grouping, notices, tiles
 from ui.loading import load
 
 selection = gate.require_selection()
-frame.show_head(_("Conclusioni"), selection, _("Chi ha finito il corso, e chi non lo ha detto."))
+frame.show_head(
+    _("Conclusioni"), selection, _("Chi ha finito il corso, e quali corsi non lo dicono.")
+)
 facts = load(everything.facts, selection)
 courses = load(programme.course_list, selection)
 
@@ -25,5 +27,5 @@ st.header(_("Tasso di completamento"))
 completion.show_rates(grouping.ask("completion", facts, courses))
 
 st.header(_("Chi deve ancora inviare gli esiti"))
-completion.show_awaited(completion.awaited(courses, facts, selection.as_of))
+completion.show_awaited(completion.awaited(courses, facts, selection.as_of), courses)
 notices.show_gross_outcome()

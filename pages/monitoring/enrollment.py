@@ -37,4 +37,5 @@ with right:
 st.header(_("I corsi, uno per uno"))
 listed = enrollment.courses_table(courses, facts)
 tables.show(listed, alt=enrollment.count_of_courses(courses), key="enrollment_courses")
+enrollment.show_notes(courses)
 notices.show_gross_outcome()

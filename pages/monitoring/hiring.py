@@ -24,7 +24,7 @@ figures = {figure.code: figure for figure in evaluate(indicators, facts)}
 
 st.header(_("Le tappe, mai sommate"))
 tiles.show_figures(figures[code] for code in hiring.PIPELINE)
-st.caption(_("Tappe diverse: solo l'assunzione conta come assunzione."))
+st.caption(_("Tappe diverse di un percorso: un colloquio o un'offerta non è un'assunzione."))
 hiring.show_readings(facts)
 hiring.show_stages(facts)
 

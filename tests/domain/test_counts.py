@@ -1,0 +1,22 @@
+"""Every count, unit, subject and direction that the registry uses has readers' words."""
+
+from domain.indicators import REGISTRY, counts
+
+
+def test_every_count_of_the_registry_has_words() -> None:
+    used = {
+        name
+        for one in REGISTRY.values()
+        for name in (one.numerator, one.denominator, one.unknown, one.immature, one.unreported)
+        if name
+    }
+
+    assert used == set(counts.COUNTS)
+
+
+def test_every_unit_subject_and_direction_has_words() -> None:
+    indicators = REGISTRY.values()
+
+    assert {one.unit for one in indicators} <= set(counts.UNITS)
+    assert {one.subject for one in indicators} == set(counts.SUBJECTS)
+    assert {one.direction for one in indicators} == set(counts.DIRECTIONS)
