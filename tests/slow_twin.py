@@ -17,8 +17,7 @@ ENTRY_DAYS = ("enrolled_on", "started_on", "selected_on", "applied_on")
 IN_COURSES = ("enrolled", "started", "trained")
 STEPS = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}
 OTHER_STATEMENTS = ("certified", "employed_28d", "employed_6m", "internships")
-UNKNOWN_CONTRACTS = (None, "unknown", "unclassified")
-STABLE_CONTRACTS = ("open_ended", "apprenticeship")
+STABLE, UNKNOWN_CONTRACTS = ("open_ended", "apprenticeship"), ("unknown", "unclassified")
 WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180")
 
 
@@ -35,12 +34,6 @@ class SlowTwin:
         """Return every measure of every course, month of entry and kind."""
         for course in self.courses():
             self.count_register(course)
-        for person in self.people_seen():
-            for row in self.rows.get("hirings", []):
-                its_own = same(row, person, "pact_id", "course_id", "participant_id")
-                if its_own and row["stage"] in STEPS and self.by_now(self.job_day(row)):
-                    keys = (row["pact_id"], row["course_id"], month(self.entry_day(person)))
-                    self.counts[(*keys, STEPS[row["stage"]], None)] += 1
         scopes = {(row["pact_id"], None) for row in self.rows["pacts"]}
         scopes |= {(course["pact_id"], course["course_id"]) for course in self.courses()}
         for pact, course_id in scopes:
@@ -66,27 +59,26 @@ class SlowTwin:
     def job_day(self, row: Row) -> date:
         return self.stated(row, "started_on", "happened_on") or self.loaded_on
 
-    # -- registers ---------------------------------------------------------------------------
-
-    def people_seen(self) -> list[Row]:
-        return [
-            row
-            for row in self.rows.get("enrollments", [])
-            if "participant_id" in row
-            if self.by_now(self.stated(row, "applied_on", "selected_on") or self.entry_day(row))
-        ]
-
     def count_register(self, course: Row) -> None:
         people = [
             self.person(row, course)
-            for row in self.people_seen()
-            if row.get("course_id") == course["course_id"]
+            for row in self.rows.get("enrollments", [])
+            if row.get("course_id") == course["course_id"] and "participant_id" in row
+            if self.by_now(self.stated(row, "applied_on", "selected_on") or self.entry_day(row))
         ]
         for person in people:
+            self.count_steps(person)
             for measure, holds in self.measures(person, people).items():
                 if holds is not None:
                     kind = "enrolled" if measure in WITH_KIND else None
                     self.counts[(*person["keys"], measure, kind)] += int(holds)
+
+    def count_steps(self, person: Row) -> None:
+        """Count interviews and the like: events, in the month of entry of their person."""
+        for row in self.rows.get("hirings", []):
+            about_them = same(row, person["row"], "course_id", "participant_id")
+            if about_them and row["stage"] in STEPS and self.by_now(self.job_day(row)):
+                self.counts[(*person["keys"], STEPS[row["stage"]], None)] += 1
 
     def person(self, row: Row, course: Row) -> Row:
         entered = self.stated(row, "enrolled_on", "started_on")
@@ -96,7 +88,9 @@ class SlowTwin:
         outcome = self.last_outcome(row)
         left = outcome.get("exit_on") or outcome.get("completed_on") or day["withdrawn_on"]
         entered_by_now = entered if self.by_now(entered) else None
+        job = self.first_job(row, entered)
         return day | {
+            "row": row,
             "keys": (row["pact_id"], row["course_id"], month(self.entry_day(row))),
             "entered": entered_by_now,
             "took_part": entered_by_now is not None
@@ -106,7 +100,8 @@ class SlowTwin:
             "course_end": course.get("ended_on"),
             "followed": row.get("followed_up_on"),
             "status": row.get("status"),
-            **self.first_job(row, entered),
+            "hired": self.job_day(job) if job else None,
+            "contract": job.get("contract_group", "unknown") if job else "unknown",
         }
 
     def last_outcome(self, person: Row) -> Row:
@@ -118,7 +113,7 @@ class SlowTwin:
         ]
         return max(found, key=lambda row: (self.outcome_day(row), row["completion_id"]), default={})
 
-    def first_job(self, person: Row, entered: date | None) -> Row:
+    def first_job(self, person: Row, entered: date | None) -> Row | None:
         jobs = [
             row
             for row in self.rows.get("hirings", [])
@@ -126,10 +121,8 @@ class SlowTwin:
             if row["stage"] == "hire" and row.get("contract_group") != "internship"
             if self.by_now(self.job_day(row))
         ]
-        after = [row for row in jobs if entered is None or self.job_day(row) >= entered]
-        first = min(after, key=lambda row: (self.job_day(row), row["hiring_id"]), default=None)
-        day = self.job_day(first) if first else None
-        return {"hired": day, "contract": (first or {}).get("contract_group", "unknown")}
+        since = [row for row in jobs if entered is None or self.job_day(row) >= entered]
+        return min(since, key=lambda row: (self.job_day(row), row["hiring_id"]), default=None)
 
     def measures(self, person: Row, people: list[Row]) -> dict[str, bool | None]:
         """Return what the person adds to each measure; None where the course does not report."""
@@ -137,9 +130,7 @@ class SlowTwin:
         jobs = any(one["hired"] or one["followed"] for one in people)
         withdrawals = any(one["status"] or one["withdrawn_on"] for one in people)
         completed, took_part = person["outcome"] == "completed", person["took_part"]
-        hired, unseen = person["hired"] is not None, self.is_unseen(person)
         ended = took_part and self.by_now(person["course_end"])
-        left = took_part and self.by_now(person["exit"])
         silent = person["outcome"] in (None, "unknown") and not person["withdrawn_on"]
         told: dict[str, bool | None] = {
             "enrolled": person["entered"] is not None,
@@ -153,16 +144,26 @@ class SlowTwin:
             if any(one[f"{step}_on"] for one in people):
                 told[step] = person[f"{step}_on"] is not None
         if withdrawals and "started" in told:
-            told |= early_leaver(person)
+            came = person["started_on"] is not None
+            told |= {"attended": came, "left_early": came and bool(person["withdrawn_on"])}
         if outcomes:
             told |= {"completed": completed, "ended": ended, "ended_completed": ended and completed}
             told |= {"not_completed": person["outcome"] == "not_completed"}
             told |= {"ended_unknown": ended and silent}
-        if jobs:
+        return told | self.ways_on(person, jobs) | self.horizons(person)
+
+    def ways_on(self, person: Row, reported: bool) -> dict[str, bool | None]:
+        told: dict[str, bool | None] = {}
+        completed, hired = person["outcome"] == "completed", person["hired"] is not None
+        left = person["took_part"] and self.by_now(person["exit"])
+        unseen = self.is_unseen(person)
+        if person["contract"] not in UNKNOWN_CONTRACTS:
+            told |= {"contract_known": True, "stable": person["contract"] in STABLE}
+        if reported:
             told |= {"hired": hired, "left": left, "left_hired": left and hired}
             told |= {"left_unknown": left and unseen, "placed_base": completed}
             told |= {"placed": completed and hired, "placed_unknown": completed and unseen}
-        return told | self.horizons(person) | (contract_of(person) if hired else {})
+        return told
 
     def horizons(self, person: Row) -> dict[str, bool | None]:
         told: dict[str, bool | None] = {}
@@ -190,8 +191,6 @@ class SlowTwin:
             return "not_hired"
         return "unknown"
 
-    # -- reported groups ---------------------------------------------------------------------
-
     def count_plain(self, pact: str, course: str | None) -> None:
         entries = {"applied": ("applied",), "selected": ("selected",), "started": ("started",)}
         found = [
@@ -206,14 +205,11 @@ class SlowTwin:
             (outcome, self.snapshot("completions", pact, course, has_outcome(outcome)))
             for outcome in ("completed", "not_completed")
         ]
-        hires = self.snapshot("hirings", pact, course, is_step("hire"))
-        known = [row for row in hires if row.get("contract_group") not in UNKNOWN_CONTRACTS]
-        stable = [row for row in known if row["contract_group"] in STABLE_CONTRACTS]
-        found.append(("contract_known", known))
-        if known and not stable:
-            first = min(month(self.effective(row)) for row in known)
-            self.counts[pact, course, first, "stable", None] += 0
-        for measure, rows in [*found, ("stable", stable)]:
+        known = self.snapshot("hirings", pact, course, is_step("hire"))
+        known = [r for r in known if r.get("contract_group", "unknown") not in UNKNOWN_CONTRACTS]
+        lasting = [r if r["contract_group"] in STABLE else {**r, "people": 0} for r in known]
+        found += [("contract_known", known), ("stable", lasting)]
+        for measure, rows in found:
             if rows:
                 first = min(month(self.effective(row)) for row in rows)
                 kind = rows[0]["count_kind"] if measure in WITH_KIND else None
@@ -314,17 +310,6 @@ class SlowTwin:
         if "outcome" in row:
             return self.outcome_day(row)
         return self.job_day(row) if "stage" in row else self.entry_day(row)
-
-
-def early_leaver(person: Row) -> dict[str, bool | None]:
-    attended = person["started_on"] is not None
-    return {"attended": attended, "left_early": attended and person["withdrawn_on"] is not None}
-
-
-def contract_of(person: Row) -> dict[str, bool | None]:
-    if person["contract"] in UNKNOWN_CONTRACTS:
-        return {}
-    return {"contract_known": True, "stable": person["contract"] in STABLE_CONTRACTS}
 
 
 DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")

@@ -1,0 +1,164 @@
+"""What the import contracts cannot see: single files, page scripts, words, lengths, addresses."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from data_access.imports import load_folder
+from data_access.queries import everything
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.declaring import Indicator
+from domain.selection import Selection
+from tests.builders import PactBuilder
+from tests.random_register import fill
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("domain", "data_access", "charts", "reports", "ui", "pages")
+DOORS = {
+    "app.py": {"data_access", "domain", "ui"},
+    "cli.py": {"data_access", "domain", "reports", "serve"},
+    "serve.py": {"data_access", "domain"},
+}
+"""Own packages that each door may import."""
+CODE_LISTS = ROOT / "domain" / "vocabulary.py"
+LOCAL_ADDRESSES = ("http://127.0.0.1", "http://localhost")
+
+
+def sources() -> list[Path]:
+    migrations = ROOT / "data_access" / "migrations" / "versions"
+    in_rooms = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    return [*(ROOT / door for door in DOORS), *(p for p in in_rooms if migrations not in p.parents)]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> set[str]:
+    """Return the first names of all that a file imports, wherever in it."""
+    nodes = list(ast.walk(tree(path)))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in names}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def scripts() -> list[str]:
+    return [name_of(p) for p in sorted((ROOT / "pages").rglob("*.py")) if p.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_imports_only_the_rooms_it_may(door: str) -> None:
+    own = {*ROOMS, "app", "cli", "serve", "start", "tests", "sample_data"}
+    assert imported(ROOT / door) & own <= DOORS[door]
+
+
+def test_the_command_line_runs_without_streamlit() -> None:
+    code = "import cli, sys; sys.exit('streamlit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_contracts_between_rooms_hold() -> None:
+    program = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([program], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout
+
+
+def test_no_page_script_lies_directly_in_pages() -> None:
+    # Streamlit would serve it without running app.py.
+    assert [p.name for p in (ROOT / "pages").glob("*.py")] == ["__init__.py"]
+
+
+def test_every_page_script_is_in_the_list_of_pages_and_no_other() -> None:
+    texts = [
+        node.value for node in ast.walk(tree(ROOT / "app.py")) if isinstance(node, ast.Constant)
+    ]
+    listed = [text for text in texts if isinstance(text, str) and text.startswith("pages/")]
+    assert sorted(listed) == scripts()
+
+
+def words_inside_f_strings(source: ast.AST) -> list[int]:
+    texts = [node for node in ast.walk(source) if isinstance(node, ast.JoinedStr)]
+    calls = [n for text in texts for n in ast.walk(text) if isinstance(n, ast.Call)]
+    return [call.lineno for call in calls if ast.unparse(call.func) in ("_", "n_", "marked")]
+
+
+def test_words_inside_f_strings_are_found() -> None:
+    assert (words_inside_f_strings(ast.parse("f'{_(\"uno\")} {due}'"))) == [1]
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_words_are_not_translated_inside_f_strings(path: Path) -> None:
+    # Babel does not extract them there on every version of Python.
+    assert words_inside_f_strings(tree(path)) == []
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
+    if path == CODE_LISTS:
+        pytest.skip("lists of codes, one a line")
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_no_file_names_an_address_outside(path: Path) -> None:
+    found = re.findall(r"https?://[\w.]*", path.read_text(encoding="utf-8"))
+    assert [address for address in found if not address.startswith(LOCAL_ADDRESSES)] == []
+
+
+@pytest.mark.parametrize("indicator", REGISTRY.values(), ids=REGISTRY)
+def test_every_indicator_has_words(indicator: Indicator) -> None:
+    words = (indicator.title, indicator.definition, indicator.excluded, indicator.unknowns)
+    assert all(text.strip() for text in (*words, indicator.source))
+    assert indicator.definition.endswith(".")
+
+
+def test_titles_differ() -> None:
+    titles = [indicator.title for indicator in REGISTRY.values()]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Return the measures, by subject, that queries return on published and random data."""
+    folder = tmp_path_factory.mktemp("measured")
+    engine = sa.create_engine(f"sqlite:///{folder / 'patti.sqlite'}")
+    load_folder(engine, ROOT / "sample_data" / "published")
+    data = PactBuilder(engine, folder / "deliveries")
+    fill(data, 1)
+    add_money(data)
+    data.load()
+    day = pd.Timestamp("2026-12-31").date()
+    chosen = Selection(as_of=day, known_on=pd.Timestamp("2030-01-01").date(), dataset="all")
+    with engine.connect() as connection:
+        facts: Facts = everything.facts(connection, chosen)
+    subjects = ("people", "money", "network", "activities", "courses")
+    return {subject: set(facts.of(subject)["measure"]) for subject in subjects}
+
+
+def add_money(data: PactBuilder) -> None:
+    pact = data.add_pact()
+    data.add_allocation(pact, "100")
+    for state in ("committed", "paid_advance", "cost_reported", "certified"):
+        data.add_event(pact, state, "10")
+
+
+@pytest.mark.parametrize("indicator", REGISTRY.values(), ids=REGISTRY)
+def test_the_parts_of_every_indicator_are_counts_that_a_query_returns(
+    indicator: Indicator, measured: dict[str, set[str]]
+) -> None:
+    above = "money" if indicator.subject == "cost" else indicator.subject
+    below = "people" if indicator.subject == "cost" else indicator.subject
+    apart = (indicator.denominator, indicator.unknown, indicator.immature, indicator.unreported)
+    assert indicator.numerator in measured[above]
+    assert {part for part in apart if part} <= measured[below]
