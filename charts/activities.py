@@ -57,13 +57,17 @@ def attained(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     axis = alt.Axis(format="%", values=[0, 0.5, 1], grid=False, orient="bottom")
     base = captioned.lines(rows.assign(share=shares, promised=1.0))
     bars = base.mark_bar(
-        height=14, yOffset=captioned.MARK_PX, cornerRadiusEnd=3, color=palette.categories[0]
+        height=14, yOffset=captioned.mark_px(rows), cornerRadiusEnd=3, color=palette.categories[0]
     ).encode(x=alt.X("share:Q", title=None, scale=scale, axis=axis))
     promise = base.mark_tick(
-        height=26, thickness=3, yOffset=captioned.MARK_PX, color=palette.ink
+        height=26, thickness=3, yOffset=captioned.mark_px(rows), color=palette.ink
     ).encode(x=alt.X("promised:Q", title=None, scale=scale, axis=axis))
     ink = alt.condition("isValid(datum.share)", alt.value(palette.ink), alt.value(palette.muted))
-    layers = [bars, promise.transform_filter("isValid(datum.share)"), *captioned.words(base, ink)]
+    layers = [
+        bars,
+        promise.transform_filter("isValid(datum.share)"),
+        *captioned.words(rows, base, ink),
+    ]
     return captioned.sized(layers, rows, beside_px=AXIS_PX)
 
 

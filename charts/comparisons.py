@@ -30,7 +30,7 @@ def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerC
     data = _lines(rows)
     most = data[["amount", "marker"]].astype(float).max().max()
     scale = _scale_with_room(float(most) if most > 0 else 1.0, _room(data, "amount"))
-    base = alt.Chart(data).encode(y=_line())
+    base = _chart(data)
     fill = alt.condition("datum.weak", alt.value(palette.muted), alt.value(palette.categories[0]))
     axis = alt.Axis(labels=False, grid=False, titleAnchor="start")
     drawn = base.mark_bar(height=MARK_PX, cornerRadiusEnd=3, yOffset=_drop(data)).encode(
@@ -52,7 +52,7 @@ def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.Layer
     row without a rate keeps its line and says why.
     """
     data = _lines(rows)
-    base = alt.Chart(data).encode(y=_line())
+    base = _chart(data)
     top = _top(data)
     scale = _scale_with_room(top, _room(data, "value"))
     axis = alt.Axis(format="%", values=[0, top / 2, top], orient="top", titleAnchor="start")
@@ -102,8 +102,14 @@ def _number(value: object) -> float | None:
     return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]
 
 
-def _line() -> alt.Y:
-    return alt.Y("place:O", title=None, axis=None, scale=alt.Scale(padding=0))
+def _chart(data: pd.DataFrame) -> alt.Chart:
+    # As records: from a frame Altair writes a missing number as NaN, which is not JSON.
+    lines = alt.Y("place:O", title=None, axis=None, scale=alt.Scale(padding=0))
+    return alt.Chart(alt.InlineData(values=_records(data))).encode(y=lines)
+
+
+def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): one for name, one in row.items()} for row in data.to_dict("records")]
 
 
 def _line_px(data: pd.DataFrame) -> int:

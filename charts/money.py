@@ -22,21 +22,22 @@ def time_against_spending(
     scale = alt.Scale(domain=[0, max(1.0, *known) * 1.04], nice=False)
     axis = alt.Axis(format="%", values=[0, 0.5, 1], grid=True, orient="bottom")
     base = captioned.lines(rows.assign(**shares))
-    joined = base.mark_rule(strokeWidth=3, color=palette.grid, yOffset=captioned.MARK_PX).encode(
+    low = captioned.mark_px(rows)
+    joined = base.mark_rule(strokeWidth=3, color=palette.grid, yOffset=low).encode(
         x=alt.X("elapsed:Q", scale=scale, axis=axis, title=None), x2="spent:Q"
     )
     marks = (
         base.transform_fold(["elapsed", "spent"], as_=["which", "share"])
         .transform_filter("isValid(datum.share)")
         .transform_calculate(mark=f"datum.which === 'elapsed' ? {time!r} : {money!r}")
-        .mark_point(size=130, strokeWidth=2.5, opacity=1, yOffset=captioned.MARK_PX)
+        .mark_point(size=130, strokeWidth=2.5, opacity=1, yOffset=low)
         .encode(
             x=alt.X("share:Q", scale=scale, axis=axis, title=None),
             shape=_shapes(time, money),
             **_inks(palette, time, money),
         )
     )
-    written = captioned.words(base, alt.value(palette.ink))
+    written = captioned.words(rows, base, alt.value(palette.ink))
     return captioned.sized([joined, marks, *written], rows, beside_px=AXIS_AND_LEGEND_PX)
 
 

@@ -23,26 +23,31 @@ def mismatch(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.La
     scale = alt.Scale(domain=[0, most * 1.04], nice=False)
     axis = alt.Axis(format=",d", tickCount=5, orient="bottom")
     known = captioned.lines(rows.assign(amount=counts)).transform_filter("isValid(datum.amount)")
-    joined = known.mark_rule(strokeWidth=3, color=palette.grid, yOffset=captioned.MARK_PX).encode(
+    low = captioned.mark_px(rows)
+    joined = known.mark_rule(strokeWidth=3, color=palette.grid, yOffset=low).encode(
         x=alt.X("min(amount):Q", scale=scale, axis=axis, title=axis_title), x2="max(amount):Q"
     )
-    marks = known.mark_point(size=130, filled=True, opacity=1, yOffset=captioned.MARK_PX).encode(
+    marks = known.mark_point(size=130, filled=True, opacity=1, yOffset=low).encode(
         x=alt.X("amount:Q", scale=scale, axis=axis, title=axis_title),
         shape=_shape(series),
         color=_colour(series, palette),
         tooltip=["label:N", "series:N", alt.Tooltip("amount:Q", format=",d")],
     )
     told = captioned.lines(rows.drop_duplicates("label")[["label", "shown"]])
-    words = captioned.words(told, alt.value(palette.ink))
+    words = captioned.words(rows, told, alt.value(palette.ink))
     return captioned.sized([joined, marks, *words], rows, beside_px=AXIS_AND_LEGEND_PX)
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(title=None, orient="top", symbolSize=130, columns=2)
 
 
 def _shape(series: list[str]) -> alt.Shape:
     scale = alt.Scale(domain=series, range=list(SHAPES[: len(series)]))
-    legend = alt.Legend(title=None, orient="top", symbolSize=130, columns=2)
-    return alt.Shape("series:N", scale=scale, legend=legend)
+    return alt.Shape("series:N", scale=scale, legend=_legend())
 
 
 def _colour(series: list[str], palette: Palette) -> alt.Color:
     colours = [palette.ink, *palette.categories][: len(series)]
-    return alt.Color("series:N", scale=alt.Scale(domain=series, range=colours), legend=None)
+    scale = alt.Scale(domain=series, range=colours)
+    return alt.Color("series:N", scale=scale, legend=_legend())

@@ -24,7 +24,7 @@ def cumulative(
             "month:T",
             title=None,
             scale=alt.Scale(range=[0, alt.ExprRef(f"width - {_room(data)}")]),
-            axis=alt.Axis(format="%b %y", tickCount=4, labelOverlap=True, grid=False),
+            axis=alt.Axis(format="%b %y", tickCount=6, labelOverlap=True, grid=False),
         ),
         y=alt.Y("amount:Q", title=axis_title, axis=alt.Axis(format=number_format, tickCount=5)),
     )

@@ -59,7 +59,7 @@ def show_states(activities: pd.DataFrame, figures: list[Figure]) -> None:
         for one in told:
             st.markdown(one, width="content")
     held = activities[activities["state"] == "held"]
-    text = _("Presenze riportate per {n} attività svolte su {all}.")
+    text = _("Presenze riportate per {n} eventi o serie svolti su {all}.")
     n, every = formats.count(int(held["attendees"].notna().sum())), formats.count(len(held))
     st.caption(plain(text.format(n=n, all=every)))
 

@@ -50,6 +50,14 @@ def groups(code: str, figures: list[Figure], names: list[str]) -> str:
         return _("{title}: non riportato.").format(title=title)
     reported.sort(key=lambda pair: float(pair[0].value or 0))
     (least, lowest), (most, highest) = reported[0], reported[-1]
+    if len(reported) == 1:
+        return _("{title}: {n} su {all} gruppi lo riporta, {low} ({low_name}).").format(
+            title=title,
+            n=formats.count(1),
+            all=formats.count(len(figures)),
+            low=formats.value(least),
+            low_name=lowest,
+        )
     text = _(
         "{title}: {n} su {all} gruppi lo riportano; da {low} ({low_name}) a {high} ({high_name})."
     )

@@ -45,7 +45,10 @@ def awaited(courses: pd.DataFrame, facts: Facts, as_of: date) -> pd.DataFrame:
 
 def show_awaited(waiting: pd.DataFrame, courses: pd.DataFrame) -> None:
     """Show which courses have ended without a word on their people."""
-    endless = int(_counted(courses)["ended_on_latest"].isna().sum())
+    counted = _counted(courses)
+    # A course stated as ended is over whatever the day: it is among those awaited.
+    is_endless = counted["ended_on_latest"].isna() & (counted["status"] != "ended")
+    endless = int(is_endless.sum())
     if endless:
         text = n_(
             "Di {n} corso non è indicata la fine: non si può dire quando gli esiti sono dovuti.",
@@ -54,7 +57,7 @@ def show_awaited(waiting: pd.DataFrame, courses: pd.DataFrame) -> None:
         )
         st.markdown(plain(text.format(n=formats.count(endless))))
     if waiting.empty:
-        st.markdown(_("Nessun altro corso terminato è senza esiti."))
+        st.markdown(_("Nessun corso che risulta terminato è senza esiti."))
         return
     text = n_(
         "{n} corso è terminato senza inviare esiti.",

@@ -132,8 +132,8 @@ def table(grouping: Grouping, figures: Iterable[Figure]) -> pd.DataFrame:
 
 
 def with_reason(figure: Figure) -> str:
-    """Write a figure in one cell; where there is none, its status and the reason."""
-    if figure.is_reported:
+    """Write a figure in one cell; where there is none, its status and a reason that adds to it."""
+    if figure.is_reported or figure.reason == "no_rows":
         return rows.cell(figure)
     return f"{formats.status(figure)} · {formats.reason(figure)}"
 

@@ -191,9 +191,7 @@ def _target(row: Row, figure: Figure | None, as_of: date, has_many: bool) -> dic
         "due": formats.stated_day(_text(row["due_on"]) or None),
         "actual": actual,
         "verdict": verdict,
-        "shown": _("{actual} contro {promised} · {verdict}").format(
-            actual=actual, promised=promised, verdict=verdict
-        ),
+        "shown": _compared(actual, promised, verdict if held.share is not None else ""),
         "note": _text(row["note"]),
     }
 
@@ -212,6 +210,14 @@ def _actual(figure: Figure | None) -> str:
         return formats.value(figure)
     kinds = formats.kinds(figure)
     return f"{formats.value(figure)} {kinds}" if kinds else formats.value(figure)
+
+
+def _compared(actual: str, promised: str, verdict: str) -> str:
+    if not verdict:
+        text = _("promesso {promised} · {actual}")
+        return text.format(promised=promised, actual=actual)
+    text = _("{actual} contro {promised} · {verdict}")
+    return text.format(actual=actual, promised=promised, verdict=verdict)
 
 
 def _verdict(held: Attainment) -> str:

@@ -1,6 +1,6 @@
 """Parts of the page of skill needs: what is asked for, beside what the courses bring."""
 
-from collections.abc import Callable
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -17,8 +17,9 @@ from ui import drawing, tables
 from ui.markdown import plain
 
 PEOPLE = ("enrolled", "completed", "hired")
-BOARDS = 3
+BOARDS = 5
 """Up to this many initiatives have their needs as lists; more of them share one table."""
+Count = tuple[str, int | None, str]
 _ICONS = {
     "stated": ":material/record_voice_over:",
     "to_analyse": ":material/search:",
@@ -66,7 +67,7 @@ def by_sector(needs: pd.DataFrame, seats: pd.DataFrame, facts: Facts) -> pd.Data
             _seats(seats[seats["sector"] == sector]),
             *(_people(found.get((sector, code)), code) for code in PEOPLE),
         ]
-        shown = " · ".join(f"{series.lower()} {exact}" for series, _amount, exact in counts)
+        shown = _told(counts)
         rows += [(_sector(sector), *count, shown) for count in counts]
     return pd.DataFrame(rows, columns=["label", "series", "amount", "exact", "shown"])
 
@@ -79,7 +80,7 @@ def show_mismatch(rows: pd.DataFrame) -> None:
     known = rows.groupby("label")["amount"].transform("count") > 0
     drawn, silent = rows[known], rows.loc[~known, "label"].unique()
     parts = drawn.drop_duplicates("label")[["label", "shown"]].itertuples(index=False)
-    alt = "; ".join(f"{label}: {shown}" for label, shown in parts)
+    alt = "; ".join(f"{label}: {shown.replace(chr(10), ', ')}" for label, shown in parts)
     drawing.show_chart(
         charts.mismatch, drawn, alt=alt, key="needs_mismatch", axis_title=_("posti e persone")
     )
@@ -104,8 +105,7 @@ def show_needs(needs: pd.DataFrame) -> None:
         grid = st.grid(3, min_column_width=260)
         for need in rows.to_dict("records"):
             with grid.container(border=True, height="stretch", gap="xsmall"):
-                for line in _card(need):
-                    line[0](line[1])
+                _show_need(need)
     tables.show_beside(listed, alt=alt, key="needs_list")
 
 
@@ -133,41 +133,50 @@ def name_of(status: str) -> str:
     return v.label(v.SKILL_NEED_STATUSES, status)
 
 
-def _card(need: dict[Any, Any]) -> list[tuple[Callable[[str], object], str]]:
+def _show_need(need: dict[Hashable, Any]) -> None:
     number, skill = _number(need["list_position"]), _text(need["skill"])
     sector = _sector(need["need_sector"])
     head = f"**{plain(f'{number}. {sector}' if number else sector)}**"
+    st.markdown(f"{head} · {plain(skill)}" if skill else head)
     asked = _("posti richiesti: {n}").format(n=_number(need["positions"]) or _("non riportato"))
-    status = f"{_ICONS[need['status']]} {plain(name_of(need['status']))} · {plain(asked)}"
-    lines = [(st.markdown, f"{head} · {plain(skill)}" if skill else head), (st.markdown, status)]
-    quote = _quoted(need["quote"])
-    return [*lines, (st.caption, plain(quote))] if quote else lines
+    st.markdown(f"{_ICONS[need['status']]} {plain(name_of(need['status']))} · {plain(asked)}")
+    if _quoted(need["quote"]):
+        st.caption(plain(_quoted(need["quote"])))
 
 
-def _positions(needs: pd.DataFrame) -> tuple[str, int | None, str]:
+def _told(counts: list[Count]) -> str:
+    """Write the known counts on one line and the others, by reason, on the next."""
+    known = [f"{name.lower()} {exact}" for name, amount, exact in counts if amount is not None]
+    silent: dict[str, list[str]] = {}
+    for name, amount, exact in counts:
+        if amount is None:
+            silent.setdefault(exact, []).append(name.lower())
+    why = "; ".join(f"{reason}: {', '.join(names)}" for reason, names in silent.items())
+    return "\n".join(line for line in (" · ".join(known), why) if line)
+
+
+def _positions(needs: pd.DataFrame) -> Count:
     known = needs["positions"].dropna()
     text = _("{n} ({k} fabbisogni su {all})")
     return _stated(_("Posti richiesti"), known, len(known), len(needs), text)
 
 
-def _seats(seats: pd.DataFrame) -> tuple[str, int | None, str]:
+def _seats(seats: pd.DataFrame) -> Count:
     stating, courses = int(seats["stating"].sum()), int(seats["courses"].sum())
     text = _("{n} ({k} corsi su {all})")
     return _stated(_("Posti nei corsi"), seats["seats"].dropna(), stating, courses, text)
 
 
-def _people(figure: Any, code: str) -> tuple[str, int | None, str]:
+def _people(figure: Any, code: str) -> Count:
     if figure is None:
         return formats.title(code), None, _("non riportato")
     amount = int(figure.value) if figure.is_reported else None
     trained = "trained" in figure.count_kinds and figure.is_reported
-    text = _("{n} formati (iscritti o conclusi)") if trained else "{n}"
+    text = _("{n} (formati: non specificato se conclusi)") if trained else "{n}"
     return formats.title(code), amount, text.format(n=formats.value(figure))
 
 
-def _stated(
-    name: str, known: pd.Series, stating: int, every: int, some: str
-) -> tuple[str, int | None, str]:
+def _stated(name: str, known: pd.Series, stating: int, every: int, some: str) -> Count:
     """Return a count with how many of all state it, where some do not."""
     if known.empty:
         return name, None, _("non riportato")
