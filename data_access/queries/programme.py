@@ -38,7 +38,9 @@ def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFram
     wide = read(statement, connection).assign(courses=1)
     long = wide.melt(id_vars=["pact_id", "course_id"], var_name="measure", value_name="amount")
     long = long.dropna(subset=["amount"]).assign(count_kind=None, qualifier=None)
-    return placed(connection, selection, long.astype({"amount": int}))
+    # Hours may have halves; whole ones stay whole numbers.
+    amounts = [int(one) if one == int(one) else float(one) for one in long["amount"]]
+    return placed(connection, selection, long.assign(amount=pd.Series(amounts, long.index, object)))
 
 
 def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
