@@ -1,9 +1,12 @@
 """What a reported group says of its people's way on, in the same counts as a register."""
 
+from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
+Row = Mapping[Hashable, Any]
 HORIZONS = (30, 90, 180)
 """Days after leaving at which hires are counted."""
 
@@ -22,15 +25,15 @@ def group_measures(scopes: pd.DataFrame, as_of: date) -> pd.DataFrame:
     return keys.join(pd.DataFrame(rows, index=scopes.index))
 
 
-def _measures(row: dict[str, object], as_of: date) -> dict[str, int | None]:
-    people = int(row["people"])  # type: ignore[call-overload]
+def _measures(row: Row, as_of: date) -> dict[str, int | None]:
+    people = int(row["people"])
     counts = _placement(row, people, as_of) | _outcome(row, people, as_of)
     for days in HORIZONS:
         counts |= _within(row, people, as_of, days)
     return counts
 
 
-def _placement(row: dict[str, object], people: int, as_of: date) -> dict[str, int | None]:
+def _placement(row: Row, people: int, as_of: date) -> dict[str, int | None]:
     followed, exit_on = _day(row["followed_up_on"]), _day(row["exit_on"])
     hired, completed = _count(row["hired"]), _count(row["completed"])
     if hired is None and followed is not None:
@@ -54,7 +57,7 @@ def _placement(row: dict[str, object], people: int, as_of: date) -> dict[str, in
     return counts
 
 
-def _outcome(row: dict[str, object], people: int, as_of: date) -> dict[str, int | None]:
+def _outcome(row: Row, people: int, as_of: date) -> dict[str, int | None]:
     completed, not_completed = _count(row["completed"]), _count(row["not_completed"])
     ended_on = _day(row["ended_on"])
     if completed is None and not_completed is None:
@@ -65,7 +68,7 @@ def _outcome(row: dict[str, object], people: int, as_of: date) -> dict[str, int 
     return {"ended": people, "ended_completed": completed or 0, "ended_unknown": max(unknown, 0)}
 
 
-def _within(row: dict[str, object], people: int, as_of: date, days: int) -> dict[str, int | None]:
+def _within(row: Row, people: int, as_of: date, days: int) -> dict[str, int | None]:
     exit_on, followed = _day(row["exit_on"]), _day(row["followed_up_on"])
     if exit_on is None:
         return {}
@@ -78,9 +81,9 @@ def _within(row: dict[str, object], people: int, as_of: date, days: int) -> dict
     return {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}
 
 
-def _count(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+def _count(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
-def _day(value: object) -> date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload]
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()

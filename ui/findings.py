@@ -52,9 +52,9 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
     told = words.WORDS[row["rule"]]
     values = {"subject": row["subject"] or row["pact_title"]}
     values |= {name: _written(name, value, row["values"]) for name, value in row["values"].items()}
-    mark, what = MARKS[told.severity], _(told.what).format(**values)
+    what, severity = _(told.what).format(**values), _(words.SEVERITIES[told.severity])
     return {
-        _("Gravità"): f"{mark} {_(words.SEVERITIES[told.severity])}",
+        _("Gravità"): f"{MARKS[told.severity]} {severity}",
         _("Che cosa"): what[:1].upper() + what[1:],
         _("Iniziativa"): row["pact_title"],
         _("Perché conta"): _(told.why),

@@ -114,7 +114,8 @@ def show_statuses() -> None:
     """Show the marks of figures without a value."""
     for status, meaning in STATUSES.items():
         words = formats.status(Figure(code="", group=(), unit="", status=status))  # type: ignore[arg-type]
-        st.markdown(f"{tiles.ICONS[status]} **{plain(words)}** {plain(_(meaning))}")
+        explained = plain(_(meaning))
+        st.markdown(f"{tiles.ICONS[status]} **{plain(words)}** {explained}")
 
 
 def small_numbers() -> pd.DataFrame:
@@ -169,7 +170,8 @@ def show_dictionary(columns: pd.DataFrame) -> None:
 
 
 def _show_indicator(indicator: Indicator) -> None:
-    st.markdown(f"**{plain(_(indicator.title))}**  \n`{indicator.code}`")
+    title = plain(_(indicator.title))
+    st.markdown(f"**{title}**  \n`{indicator.code}`")
     st.markdown(plain(_(indicator.definition)))
     numerator = _(counts.COUNTS[indicator.numerator])
     if indicator.denominator is None:

@@ -1,6 +1,7 @@
 """Checks that need more than one row: ids that must exist, one person once per course."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -59,7 +60,7 @@ def _known_ids(connection: sa.Connection, id_column: str, files: list[TypedFile]
     return known
 
 
-def _open_enrollments(connection: sa.Connection) -> dict[tuple[str, str], str]:
+def _open_enrollments(connection: sa.Connection) -> dict[tuple[Any, Any], str]:
     columns = (
         enrollments.c.course_id,
         enrollments.c.participant_id,

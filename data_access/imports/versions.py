@@ -84,8 +84,8 @@ def _register(
             rows_unchanged=found.unchanged,
         )
     )
-    (import_id,) = result.inserted_primary_key
-    return int(import_id)
+    key: Any = result.inserted_primary_key
+    return int(key[0])
 
 
 def _open_versions(connection: sa.Connection, table: sa.Table) -> dict[Key, Row]:

@@ -124,9 +124,8 @@ def _rate(indicator: Indicator, group: Group, sums: Sums) -> Figure:
         return _absent(indicator, group, sums, *_why(indicator, sums))
     if indicator.subject == "money":
         # Payments can exceed the grant; the excess is shown, not capped.
-        return _reported(
-            indicator, group, sums, numerator=hits, denominator=trials, value=float(hits / trials)
-        )
+        share = float(Decimal(hits) / Decimal(trials))
+        return _reported(indicator, group, sums, numerator=hits, denominator=trials, value=share)
     if hits > trials:
         return _absent(indicator, group, sums, "not_applicable", "more_than_whole")
     if not hits and not _known(indicator, sums):

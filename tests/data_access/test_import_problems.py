@@ -161,7 +161,7 @@ def test_every_problem_has_a_sentence_with_file_row_column_text_and_remedy(
     (problem,) = problems(data)
 
     assert problem.sentence() == (
-        "enrollments.csv, riga 2, colonna «enrolled_on»: «30/02/2025» non è una data. "
+        "enrollments.csv, riga 2, colonna «enrolled_on»: «30/02/2025» non è una data: "
         "scrivi gg/mm/aaaa oppure aaaa-mm-gg."
     )
 

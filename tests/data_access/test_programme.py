@@ -76,7 +76,8 @@ def test_attendance_that_nobody_counted_is_not_reported(data: PactBuilder) -> No
 
 def test_a_planned_activity_whose_day_has_passed_is_marked(data: PactBuilder) -> None:
     pact = data.add_pact()
-    data.add_activity(pact, title="passed", status="planned", starts_on=JUNE)
+    data.add_activity(pact, title="passed", status="planned", starts_on=date(2025, 6, 29))
+    data.add_activity(pact, title="today", status="planned", starts_on=JUNE)  # not over yet
     data.add_activity(pact, title="to come", status="planned", starts_on=date(2025, 7, 1))
     data.add_activity(pact, title="undated", status="planned", starts_on=None)
     data.add_activity(pact, title="held")
@@ -89,6 +90,7 @@ def test_a_planned_activity_whose_day_has_passed_is_marked(data: PactBuilder) ->
         "held": 0,
         "passed": 1,
         "to come": 0,
+        "today": 0,
         "undated": 0,
     }
 
@@ -104,3 +106,11 @@ def test_cancelled_courses_and_those_of_the_context_do_not_count(
     data.add_course(pact, hours_total=100, is_context="yes")
 
     assert figure(data, code).value == value
+
+
+def test_hours_keep_their_halves(data: PactBuilder) -> None:
+    pact = data.add_pact()
+    data.add_course(pact, hours_total="32,5")
+    data.add_course(pact, hours_total=10)
+
+    assert figure(data, "hours_planned").value == 42.5
