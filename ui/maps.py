@@ -35,6 +35,8 @@ CHOICES = (
 )
 ACTING = ("lead", "partner", "support_network")
 LOMBARDIA = "03"
+PHONE_PX = (340, 400)
+"""Width and height of the map on a telephone."""
 
 
 def whole_region(selection: Selection) -> Selection:
@@ -133,12 +135,15 @@ def show(
         palette=palette(),
         extent=extent,
     )
+    # Streamlit does not tell the width of the screen; a telephone says what it is.
+    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    height = PHONE_PX[1] if is_phone else provinces.HEIGHT_PX
     # Another choice is another map: what was chosen before is not left dimmed on it.
     key = "map_" + "_".join((extent, code, *selection.provinces))
     st.pydeck_chart(
-        deck,
+        deck.fitted_to(*PHONE_PX) if is_phone else deck,
         key=key,
-        height=provinces.HEIGHT_PX,
+        height=height,
         on_select=lambda: _choose(key),
         selection_mode="single-object",
         alt=provinces.alt_text(figures, formats.title(code)),
