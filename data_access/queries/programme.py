@@ -46,7 +46,7 @@ def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     sees, with `lead`, the name of the body that runs it.
     """
     row, body = known(courses, selection), known(organisations, selection)
-    shown = ("course_id", "pact_id", "aliases", "hours_total", "hours_qualifier")
+    shown: tuple[str, ...] = ("course_id", "pact_id", "aliases", "hours_total", "hours_qualifier")
     shown += ("seats_planned", "started_on", "ended_on", "ended_on_latest", "status")
     shown += ("certificate_type", "is_context", "source_id", "note")
     statement = (
@@ -113,7 +113,14 @@ def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFra
     a reader sees, `place`, `is_overdue`, `is_ahead`.
     """
     row, site = known(activities, selection), known(sites, selection)
-    shown = ("pact_id", "activity_id", "activity_type", "title", "starts_on", "time")
+    shown: tuple[str, ...] = (
+        "pact_id",
+        "activity_id",
+        "activity_type",
+        "title",
+        "starts_on",
+        "time",
+    )
     shown += ("occurrences", "status", "target_audience", "attendees", "attendees_qualifier")
     shown += ("source_id", "note")
     last_day = sa.func.coalesce(row.c.ends_on, row.c.starts_on)
@@ -161,7 +168,7 @@ def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFram
 def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per milestone, those of an initiative in the order of its list."""
     row = known(milestones, selection)
-    shown = ("pact_id", "milestone_id", "policy_area", "title", "status", "due_on")
+    shown: tuple[str, ...] = ("pact_id", "milestone_id", "policy_area", "title", "status", "due_on")
     shown += ("due_on_latest", "done_on", "done_on_latest", "list_position")
     shown += ("quote", "source_id", "note")
     statement = sa.select(*(row.c[name] for name in shown)).order_by(
@@ -173,7 +180,7 @@ def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFr
 def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per skill need in list order; `need_sector` is the sector of the need."""
     row = known(skill_needs, selection)
-    shown = ("pact_id", "need_id", "skill", "status", "positions", "list_position")
+    shown: tuple[str, ...] = ("pact_id", "need_id", "skill", "status", "positions", "list_position")
     shown += ("quote", "source_id", "note")
     statement = sa.select(
         *(row.c[name] for name in shown), row.c.sector.label("need_sector")
@@ -184,7 +191,7 @@ def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per promised value."""
     row = known(targets, selection)
-    shown = ("pact_id", "target_id", "measure", "indicator_code", "value", "unit")
+    shown: tuple[str, ...] = ("pact_id", "target_id", "measure", "indicator_code", "value", "unit")
     shown += ("qualifier", "due_on", "due_on_latest", "quote", "source_id", "note")
     statement = sa.select(*(row.c[name] for name in shown)).order_by(row.c.pact_id, row.c.target_id)
     return placed(connection, selection, read(statement, connection))
