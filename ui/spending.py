@@ -248,8 +248,8 @@ def _division(figure: Figure) -> str:
         amount=formats.euro(figure.numerator or 0),
         people=formats.count(figure.denominator or 0),
     )
-    kinds = formats.kinds(figure)
-    return f"{written} {kinds}" if kinds else written
+    whom = formats.title(REGISTRY[figure.code].denominator or "").lower()
+    return f"{written} {formats.kinds(figure) or whom}"
 
 
 def _gone_and_spent(gone: float | None, spent: float | None) -> str:
