@@ -231,7 +231,11 @@ def _verdict(held: Attainment) -> str:
     }
     if held.share is None:
         return words[held.verdict]
-    return f"{formats.share(held.share)} · {words[held.verdict]}"
+    parts = [formats.share(held.share), words[held.verdict]]
+    if held.interval:
+        text = _("IC 95 % {range}").format(range=formats.interval(*held.interval))
+        parts.insert(1, text)
+    return " · ".join(parts)
 
 
 def _when(row: Row) -> str:

@@ -33,3 +33,13 @@ def test_few_people_are_not_judged() -> None:
 
 def test_a_figure_that_is_not_reported_has_no_share() -> None:
     assert attainment(60, TODAY, people(None), TODAY).share is None
+
+
+def test_people_against_a_promise_carry_the_interval_of_the_handbook() -> None:
+    held = attainment(60, None, people(42), TODAY)
+    assert held.interval is not None
+    assert [round(end, 3) for end in held.interval] == [0.575, 0.801]
+
+
+def test_more_people_than_promised_have_no_interval() -> None:
+    assert attainment(60, None, people(61), TODAY).interval is None
