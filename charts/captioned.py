@@ -42,7 +42,13 @@ def lines(rows: pd.DataFrame) -> alt.Chart:
         told_lines=_depths(rows["shown"], TOLD_WIDTH),
     )
     order = list(rows["label"])
-    return alt.Chart(wrapped).encode(y=alt.Y("label:N", title=None, axis=None, sort=order))
+    # Records, not the frame: Altair 6.3 writes None of a frame as NaN under pandas 3.
+    records = [
+        {str(name): cell for name, cell in row.items()} for row in wrapped.to_dict("records")
+    ]
+    return alt.Chart(alt.InlineData(values=records)).encode(
+        y=alt.Y("label:N", title=None, axis=None, sort=order)
+    )
 
 
 def words(rows: pd.DataFrame, base: alt.Chart, ink: Any) -> list[alt.Chart]:

@@ -2,37 +2,48 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from data_access.engine import DATABASE_VARIABLE
+from data_access.engine import DATABASE_VARIABLE, get_engine
+from domain import words
 from tests.conftest import load_samples
 
 ROOT = Path(__file__).parent.parent
 PAGES = re.findall(r'"(pages/\w+/\w+\.py)"', (ROOT / "app.py").read_text(encoding="utf-8"))
+KINDS = ("title", "header", "subheader", "markdown", "caption", "info", "warning")
+WIDGETS = ("metric", "selectbox", "multiselect", "button", "date_input", "expander")
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
-    """Return an opener: `open_page("pages/x/y.py", data="demo", lang="en")`."""
+def open_app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Open]:
+    """Return an opener: `open_app(database, data="demo", lang="en")`; None is an empty database."""
 
-    def opened(page: str, *, database: Path | None = None, **query: str) -> AppTest:
+    def opened(database: Path | None, **query: str) -> AppTest:
         copy = tmp_path / "patti.sqlite"
-        if database and not copy.exists():
+        if database:
             shutil.copy(database, copy)
-        monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{copy}")
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
-        app.query_params.update(query)
-        return app.run().switch_page(page).run()
+        return _run(f"sqlite:///{copy}", monkeypatch, query)
 
-    return opened
+    yield opened
+    words.use("it")
+
+
+def _run(url: str, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]) -> AppTest:
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
+    get_engine.cache_clear()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    words.use(query.get("lang", "it"))  # AppTest names options in the test's own context
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app.query_params.update(query)
+    return app.run()
 
 
 def test_every_page_script_is_in_the_list() -> None:
@@ -40,56 +51,58 @@ def test_every_page_script_is_in_the_list() -> None:
     assert set(PAGES) == scripts
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["it", "en"])
 @pytest.mark.parametrize("data", ["published", "demo"])
-def test_the_page_opens(
-    open_page: Open, sample_file: Path, page: str, data: str, lang: str
-) -> None:
-    app = open_page(page, database=sample_file, data=data, lang=lang)
-    assert not app.exception
-    assert len(app.title) == 1
-    assert app.title[0].value
+def test_every_page_opens(open_app: Open, sample_file: Path, data: str, lang: str) -> None:
+    app = open_app(sample_file, data=data, lang=lang)
+    titles = [_titles(app, page) for page in PAGES]
+    assert all(len(title) == 1 for title in titles), titles
+    assert len({title[0] for title in titles}) == len(PAGES)
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["it", "en"])
-def test_the_page_welcomes_whoever_has_no_data_yet(open_page: Open, page: str, lang: str) -> None:
-    app = open_page(page, lang=lang)
-    assert not app.exception
-    assert app.title[0].value in ("Benvenuti", "Welcome")
+def test_every_page_welcomes_whoever_has_no_data_yet(open_app: Open, lang: str) -> None:
+    app = open_app(None, lang=lang)
+    welcome = {"it": "Benvenuti", "en": "Welcome"}[lang]
+    assert [_titles(app, page) for page in PAGES] == [[welcome]] * len(PAGES)
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     "families", ["company_reskilling", "pole_agreement", "innovation_hub", "all"]
 )
-def test_the_page_opens_for_every_type_of_initiative(
-    open_page: Open, sample_file: Path, page: str, families: str
+def test_every_page_opens_for_every_type_of_initiative(
+    open_app: Open, sample_file: Path, families: str
 ) -> None:
-    app = open_page(page, database=sample_file, data="published", families=families)
-    assert not app.exception
+    app = open_app(sample_file, data="published", families=families)
+    assert all(_titles(app, page) for page in PAGES)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_page_says_so_when_the_filters_leave_nothing(
-    open_page: Open, sample_file: Path, page: str
-) -> None:
-    app = open_page(page, database=sample_file, data="demo", as_of="2020-01-01")
-    assert not app.exception
+def test_every_page_opens_when_the_filters_leave_nothing(open_app: Open, sample_file: Path) -> None:
+    app = open_app(sample_file, data="demo", as_of="2020-01-01")
+    assert all(_titles(app, page) for page in PAGES)
+
+
+def test_no_text_of_an_english_page_is_italian(open_app: Open, sample_file: Path) -> None:
+    with (ROOT / "locales/en/LC_MESSAGES/pact.po").open("rb") as file:
+        catalogue = read_po(file)
+    italian = {message.id for message in catalogue} - {message.string for message in catalogue}
+    app = open_app(sample_file, data="published", families="all", lang="en")
+    for page in PAGES:
+        _titles(app, page)
+        texts = {element.value for kind in KINDS for element in getattr(app, kind)}
+        labels = {element.label for kind in WIDGETS for element in getattr(app, kind)}
+        assert (texts | labels) & italian == set(), page
+
+
+def _titles(app: AppTest, page: str) -> list[str]:
+    app.switch_page(page).run()
+    assert not app.exception, (page, app.exception)
+    return [title.value for title in app.title]
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("data", ["published", "demo"])
-def test_every_page_opens_on_postgresql(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch, data: str
-) -> None:
+def test_every_page_opens_on_postgresql(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     load_samples(postgres_url)
-    monkeypatch.setenv(DATABASE_VARIABLE, postgres_url)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
-    app.query_params["data"] = data
-    app.run()
-    for page in PAGES:
-        assert not app.switch_page(page).run().exception, page
+    for data in ("published", "demo"):
+        app = _run(postgres_url, monkeypatch, {"data": data})
+        assert all(_titles(app, page) for page in PAGES)

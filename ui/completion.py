@@ -73,13 +73,13 @@ def awaited_table(waiting: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Corso"): waiting["listed_title"],
-            _("Iniziativa"): waiting["pact_title"],
-            _("Ente capoprogetto"): waiting["lead"].fillna(_("non riportato")),
             _("Terminato"): [grouping.stated_day(stated) for stated in waiting["ended_on"]],
             _("Giorni dalla fine"): [
                 _("non calcolabile") if pd.isna(days) else formats.count(int(days))
                 for days in waiting["days"]
             ],
+            _("Iniziativa"): waiting["pact_title"],
+            _("Ente capoprogetto"): waiting["lead"].fillna(_("non riportato")),
         }
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from charts import captioned, trends
+from charts import captioned
 from domain import funding
 from domain import vocabulary as v
 from domain.facts import Facts
@@ -169,47 +169,6 @@ def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame
     return _shares(sorted(named, key=_size, reverse=True))
 
 
-def months(facts: Facts) -> pd.DataFrame:
-    """Return per state and month the amount up to then, recoveries taken off."""
-    moved = facts.money[facts.money["month"].notna() & facts.money["measure"].isin(funding.MOVED)]
-    if moved.empty:
-        return pd.DataFrame(columns=["month", "series", "amount", "shown"])
-    amounts = moved.assign(amount=moved["amount"].astype(float), month=moved["month"].map(_month))
-    wide = amounts.pivot_table(index="month", columns="measure", values="amount", aggfunc="sum")
-    every = pd.period_range(wide.index.min(), wide.index.max(), freq="M")
-    summed = wide.reindex(every).fillna(0).cumsum()
-    parts = [
-        pd.DataFrame({"month": every.to_timestamp(), "series": name, "amount": summed[code]})
-        .assign(shown=f"{name} {formats.euro_short(round(summed[code].iloc[-1], 2))}")
-        .reset_index(drop=True)
-        for code in funding.MOVED
-        if code in summed
-        for name in [formats.title(code)]
-    ]
-    return pd.concat(parts, ignore_index=True)
-
-
-def show_months(by_month: pd.DataFrame) -> None:
-    """Show what was committed, paid, reported and certified, added up month by month."""
-    if by_month.empty:
-        st.markdown(_("Nessun movimento di denaro riportato: impegni e pagamenti non sono noti."))
-        return
-    ends = by_month.groupby("series", sort=False).tail(1)["shown"]
-    alt = _("Totali a fine periodo: {ends}.").format(ends=", ".join(ends))
-    drawing.show_chart(
-        trends.cumulative,
-        by_month,
-        alt=alt,
-        key="funding_months",
-        axis_title=_("euro, cumulati"),
-        number_format=",.0f",
-    )
-    wide = by_month.pivot(index="month", columns="series", values="amount")
-    wide = wide[list(dict.fromkeys(by_month["series"]))].map(lambda n: formats.euro(round(n, 2)))
-    wide.insert(0, _("Mese"), [formats.month(f"{day:%Y-%m}") for day in wide.index])
-    tables.show_beside(wide.reset_index(drop=True), alt=alt, key="funding_months_table")
-
-
 def told(rows: pd.DataFrame, title: str) -> str:
     """Say every row of a chart of amounts in one sentence."""
     parts = (
@@ -301,7 +260,3 @@ def _share(amount: Decimal | None, whole: float) -> str:
 
 def _sum(rows: pd.DataFrame) -> Decimal:
     return sum(rows["amount"], start=Decimal(0))
-
-
-def _month(code: float) -> pd.Period:
-    return pd.Period(year=int(code) // 100, month=int(code) % 100, freq="M")

@@ -168,9 +168,9 @@ def table(figures: dict[str, Figure], sites: pd.DataFrame, code: str) -> pd.Data
     )
 
 
-def show_without_place(selection: Selection, sites: pd.DataFrame, codes: set[str]) -> None:
+def show_without_place(sites: pd.DataFrame, codes: set[str]) -> None:
     """List what no map can show: provinces without a shape, bodies without a site."""
-    shapeless = geography.without_shape(codes)
+    shapeless = geography.without_shape(codes | set(sites["site_province"].dropna()))
     if shapeless:
         names = ", ".join(geography.province_name(one) for one in shapeless)
         st.warning(_("Province senza confine disponibile: {names}.").format(names=names))

@@ -4,6 +4,8 @@ import streamlit as st
 
 from charts import funnels, trends
 from data_access.queries import everything, people
+from data_access.queries import findings as doubts
+from domain import findings
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
@@ -20,6 +22,7 @@ if facts.pacts.empty:
 
 figures = {figure.code: figure for figure in evaluate(REGISTRY.values(), facts)}
 st.markdown(captions.headline(facts, figures))
+notices.show_findings(findings.count(load(doubts.found, selection)))
 tiles.show_figures(figures[code] for code in overview.TILES)
 
 by_month = overview.cumulated(load(people.by_month, selection))

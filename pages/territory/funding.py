@@ -43,7 +43,7 @@ with right:
         st.markdown(_("Nessuna fonte riporta un importo."))
 
 st.header(_("Mese per mese"))
-funding.show_months(funding.months(facts))
+spending.show_months(spending.months(facts))
 spending.show_recoveries(load(money.recoveries, selection))
 left, right = st.columns(2, gap="large")
 with left:

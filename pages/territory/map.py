@@ -22,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     maps.ask_layers()
 
 maps.show(selection, maps.values(figures, extent), sites, code, extent)
-maps.show_without_place(selection, sites, set(figures))
+maps.show_without_place(sites, set(figures))
 
 st.header(_("Le province in cifre"))
 if selection.provinces:

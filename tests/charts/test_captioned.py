@@ -1,5 +1,7 @@
 """Charts whose words stand above the mark."""
 
+import json
+
 import pandas as pd
 
 from charts import captioned, money, needs
@@ -13,6 +15,7 @@ def rows(*amounts: float | None) -> pd.DataFrame:
 
 def test_a_row_without_an_amount_is_no_bar_of_height_zero() -> None:
     spec = captioned.bars(rows(5.0, None), palette=LIGHT).to_dict()
+    json.dumps(spec, allow_nan=False)  # absent is null: a browser does not read NaN
     values = next(iter(spec["datasets"].values()))
     assert [value["amount"] for value in values] == [5.0, None]
 
