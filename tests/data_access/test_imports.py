@@ -230,3 +230,17 @@ def test_a_row_takes_effect_on_its_day_else_that_of_its_source_else_of_its_impor
     row = schema.enrollments
     found = connection.execute(sa.select(row.c.effective_on, row.c.effective_basis)).one()
     assert (found.effective_on.isoformat(), found.effective_basis) == (day, basis)
+
+
+def test_a_correction_at_midnight_belongs_to_the_day_that_begins(
+    data: PactBuilder, connection: sa.Connection
+) -> None:
+    pact = data.add_pact()
+    said = {"enrollment_id": "g", "enrolled_on": date(2025, 1, 1)}
+    data.add_group(pact, 12, "enrolled", **said)
+    data.load(MARCH)
+    data.add_group(pact, 13, "enrolled", **said)
+    data.load(datetime(2025, 5, 1, 22))  # noqa: DTZ001 - midnight in Rome
+
+    assert enrolled(connection, date(2025, 5, 1)) == 12  # never nothing between two versions
+    assert enrolled(connection, date(2025, 5, 2)) == 13
