@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
 from ui.markdown import link, plain
 from ui.rows import stated
@@ -44,7 +45,7 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
     """Offer the table as CSV in Italian habits: semicolons, UTF-8 with BOM, no live formulas."""
     st.download_button(
         _("Scarica CSV"),
-        data=table.map(_inert).to_csv(index=False, sep=";").encode("utf-8-sig"),
+        data=_marked(table).map(_inert).to_csv(index=False, sep=";").encode("utf-8-sig"),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"{key}_csv",
@@ -52,6 +53,13 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
         icon=":material/download:",
         type="tertiary",
     )
+
+
+def _marked(table: pd.DataFrame) -> pd.DataFrame:
+    """Say in every row of an export that the people and bodies are invented, where they are."""
+    if st.session_state["selection"].dataset != "demo":
+        return table
+    return table.assign(**{_("Avvertenza"): label(SOURCE_KINDS, "synthetic")})
 
 
 def _shown(value: object) -> object:
