@@ -6,10 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from charts import provinces
+from charts import partner_circles, provinces
 from data_access.queries import everything, network
 from domain import geography
-from domain import vocabulary as v
 from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -243,7 +242,10 @@ def _anchors(acting: pd.DataFrame, axis: str) -> pd.Series:
 
 
 def _kinds(around: pd.DataFrame) -> str:
+    kinds = around["organisation_type"].map(partner_circles.kind_of)
+    counted = around.groupby(kinds)["organisations"].sum()
     return ", ".join(
-        f"{v.label(v.ORGANISATION_TYPES, kind)} {formats.count(count)}"
-        for kind, count in zip(around["organisation_type"], around["organisations"], strict=True)
+        f"{_(words)} {formats.count(int(counted[kind]))}"
+        for kind, (words, _types) in partner_circles.KINDS.items()
+        if kind in counted
     )
