@@ -26,9 +26,9 @@ SAMPLES = Path(__file__).parent.parent / "sample_data"
 def no_real_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Point the product at a file that nobody made, in case a test forgets to ask for `engine`."""
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'unasked.sqlite'}")
-    _forget_engine()
+    forget_engine()
     yield
-    _forget_engine()
+    forget_engine()
 
 
 @pytest.fixture
@@ -62,10 +62,10 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     """Return the product's own engine on a new database with all tables, SQLite then PostgreSQL."""
     fixture = {"sqlite": "database_url", "postgres": "postgres_url"}[request.param]
     monkeypatch.setenv(DATABASE_VARIABLE, request.getfixturevalue(fixture))
-    _forget_engine()
+    forget_engine()
     upgrade(get_engine())
     yield get_engine()
-    _forget_engine()
+    forget_engine()
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +84,8 @@ def load_samples(url: str) -> None:
     engine.dispose()
 
 
-def _forget_engine() -> None:
+def forget_engine() -> None:
+    """Close the engine of this process and empty the caches, so that the next one starts anew."""
     if get_engine.cache_info().currsize:
         get_engine().dispose()
     get_engine.cache_clear()

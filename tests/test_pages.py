@@ -10,9 +10,9 @@ import streamlit as st
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from data_access.engine import DATABASE_VARIABLE, get_engine
+from data_access.engine import DATABASE_VARIABLE
 from domain import words
-from tests.conftest import load_samples
+from tests.conftest import forget_engine, load_samples
 
 ROOT = Path(__file__).parent.parent
 PAGES = re.findall(r'"(pages/\w+/\w+\.py)"', (ROOT / "app.py").read_text(encoding="utf-8"))
@@ -36,9 +36,8 @@ def open_app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Open]:
 
 
 def _run(url: str, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]) -> AppTest:
+    forget_engine()
     monkeypatch.setenv(DATABASE_VARIABLE, url)
-    get_engine.cache_clear()
-    st.cache_data.clear()
     st.cache_resource.clear()
     words.use(query.get("lang", "it"))  # AppTest names options in the test's own context
     app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
