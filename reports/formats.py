@@ -67,11 +67,6 @@ def day(value: date) -> str:
     return format_date(value, "dd/MM/yyyy", locale=_locale())
 
 
-def long_day(value: date) -> str:
-    """Write a day with its month in words, `15 ottobre 2025`."""
-    return format_date(value, "d MMMM yyyy", locale=_locale())
-
-
 def instant(value: datetime) -> str:
     """Write a day and time, `15/10/2025 14:43`."""
     return format_datetime(value, "dd/MM/yyyy HH:mm", locale=_locale())
