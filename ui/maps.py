@@ -245,7 +245,7 @@ def _kinds(around: pd.DataFrame) -> str:
     kinds = around["organisation_type"].map(partner_circles.kind_of)
     counted = around.groupby(kinds)["organisations"].sum()
     return ", ".join(
-        f"{_(words)} {formats.count(int(counted[kind]))}"
+        " ".join((_(words), formats.count(int(counted[kind]))))
         for kind, (words, _types) in partner_circles.KINDS.items()
         if kind in counted
     )
