@@ -41,7 +41,6 @@ page = st.navigation(
     expanded=True,
 )
 held = loading.holdings()
-if held:
-    st.session_state["selection"] = filters.ask_selection(held)
+st.session_state["selection"] = filters.ask_selection(held) if held else None
 frame.show_language_switch()
 page.run()

@@ -15,6 +15,7 @@ from domain.words import _, n_
 from reports import formats
 from ui import drawing, tables, tiles
 from ui.markdown import plain
+from ui.rows import stated
 
 Row = dict[Hashable, Any]
 _ICONS = {
@@ -113,9 +114,9 @@ def activity_table(activities: pd.DataFrame) -> pd.DataFrame:
                 _("Stato"): states()[row["state"]],
                 _("Presenti"): attendees(row),
                 _("Per chi"): _audience(row["target_audience"]),
-                _("Luogo"): _text(row["place"]),
+                _("Luogo"): stated(row["place"]),
                 _("Iniziativa"): row["pact_title"],
-                _("Nota"): _text(row["note"]),
+                _("Nota"): stated(row["note"]),
             }
             for row in activities.to_dict("records")
         ]
@@ -172,7 +173,7 @@ def service_table(services: pd.DataFrame) -> pd.DataFrame:
                 _("Iniziativa"): row["pact_title"],
                 _("Servizio"): v.label(v.SERVICE_TYPES, row["service_type"]),
                 _("Stato"): v.label(v.SERVICE_STATUSES, row["status"]),
-                _("Finanziatore"): _text(row["funder"]),
+                _("Finanziatore"): stated(row["funder"]),
                 _("Persone"): _count(row["people"]),
                 _("Ore"): _count(row["hours"]),
             }
@@ -234,7 +235,3 @@ def _count(number: float | None) -> str:
 
 def _day(value: object) -> str:
     return _("data non riportata") if pd.isna(value) else formats.day(value)  # type: ignore[call-overload, arg-type]
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -15,6 +15,7 @@ from reports import formats
 from ui import captions, drawing, grouping, overview, tables
 from ui.grouping import Grouping
 from ui.markdown import plain
+from ui.rows import stated
 
 TILES = ("selected", "enrolled", "started", "withdrawn", "withdrawal_rate")
 
@@ -113,8 +114,8 @@ def courses_table(courses: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         _("Stato"): [
             _status(*pair) for pair in zip(courses["status"], courses["is_context"], strict=True)
         ],
-        _("Inizio"): [grouping.stated_day(stated) for stated in courses["started_on"]],
-        _("Fine"): [grouping.stated_day(stated) for stated in courses["ended_on"]],
+        _("Inizio"): [grouping.stated_day(day) for day in courses["started_on"]],
+        _("Fine"): [grouping.stated_day(day) for day in courses["ended_on"]],
         _("Ore"): [
             _hours(*pair)
             for pair in zip(courses["hours_total"], courses["hours_qualifier"], strict=True)
@@ -181,7 +182,7 @@ def _people_of_courses(facts: Facts) -> dict[str, str]:
 def _hours(hours: float, qualifier: str | None) -> str:
     if pd.isna(hours):
         return _("non riportato")
-    return formats.qualified(formats.count(hours), _text(qualifier))
+    return formats.qualified(formats.count(hours), stated(qualifier))
 
 
 def _count(number: float) -> str:
@@ -191,11 +192,7 @@ def _count(number: float) -> str:
 def _status(status: str | None, is_context: str | None) -> str:
     if is_context == "yes":
         return _("contesto, non conteggiato")
-    return v.label(v.COURSE_STATUSES, _text(status)) or _("non riportato")
-
-
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return v.label(v.COURSE_STATUSES, stated(status)) or _("non riportato")
 
 
 def count_of_courses(courses: pd.DataFrame) -> str:

@@ -6,7 +6,6 @@ from data_access.engine import get_engine
 from data_access.migrations import upgrade
 from domain.selection import Selection
 from ui import notices
-from ui.loading import holdings
 
 
 @st.cache_resource(show_spinner=False)
@@ -18,8 +17,8 @@ def prepare_database(address: str) -> str:
 
 def require_selection() -> Selection:
     """Return what the reader has chosen; stop with a friendly start where nothing is loaded."""
-    if not holdings():
+    chosen: Selection | None = st.session_state["selection"]  # app.py asks before every page
+    if chosen is None:
         notices.show_empty_database()
         st.stop()
-    chosen: Selection = st.session_state["selection"]
     return chosen

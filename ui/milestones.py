@@ -20,6 +20,7 @@ from domain.words import _
 from reports import formats
 from ui import drawing, tables
 from ui.markdown import plain
+from ui.rows import stated
 
 BOARDS = 3
 """Up to this many initiatives have a board each; more of them share one table."""
@@ -42,17 +43,17 @@ def show_milestones(milestones: pd.DataFrame, selection: Selection) -> None:
     if milestones.empty:
         st.markdown(_("Nessuna tappa riportata."))
         return
-    stated = with_state(milestones, selection.as_of)
-    st.markdown(plain(summary(stated)))
-    initiatives = list(stated.groupby("pact_title", sort=False))
+    listed = with_state(milestones, selection.as_of)
+    st.markdown(plain(summary(listed)))
+    initiatives = list(listed.groupby("pact_title", sort=False))
     if len(initiatives) <= BOARDS:
-        for title, listed in initiatives:
+        for title, its_own in initiatives:
             st.subheader(plain(title))
-            _show_board(listed)
-        tables.show_beside(step_table(stated), alt=summary(stated), key="activities_steps")
+            _show_board(its_own)
+        tables.show_beside(step_table(listed), alt=summary(listed), key="activities_steps")
     else:
-        tables.show(grid(stated), alt=summary(stated), key="activities_board")
-        tables.show_beside(step_table(stated), alt=summary(stated), key="activities_steps")
+        tables.show(grid(listed), alt=summary(listed), key="activities_board")
+        tables.show_beside(step_table(listed), alt=summary(listed), key="activities_steps")
 
 
 def with_state(milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -64,41 +65,41 @@ def with_state(milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
     return milestones.assign(state=found)
 
 
-def summary(stated: pd.DataFrame) -> str:
+def summary(listed: pd.DataFrame) -> str:
     """Say how many steps are in each state."""
-    counts = stated["state"].value_counts()
+    counts = listed["state"].value_counts()
     told = (
         f"{_state(code)} {formats.count(int(counts[code]))}"
         for code in steps.STATES
         if code in counts
     )
-    return _("{n} tappe: {states}.").format(n=formats.count(len(stated)), states=", ".join(told))
+    return _("{n} tappe: {states}.").format(n=formats.count(len(listed)), states=", ".join(told))
 
 
-def grid(stated: pd.DataFrame) -> pd.DataFrame:
+def grid(listed: pd.DataFrame) -> pd.DataFrame:
     """Return one row per initiative and one column per step, each cell in words."""
-    told = stated.assign(told=[_signed(row) for row in stated.to_dict("records")])
+    told = listed.assign(told=[_signed(row) for row in listed.to_dict("records")])
     wide = told.pivot_table(
         index="pact_title", columns="title", values="told", aggfunc="first", sort=False
     )
-    wide = wide[list(dict.fromkeys(stated.sort_values("list_position")["title"]))]
+    wide = wide[list(dict.fromkeys(listed.sort_values("list_position")["title"]))]
     return wide.fillna("").rename_axis(_("Iniziativa")).reset_index()
 
 
-def step_table(stated: pd.DataFrame) -> pd.DataFrame:
+def step_table(listed: pd.DataFrame) -> pd.DataFrame:
     """Return the steps as a table of texts."""
     return pd.DataFrame(
         [
             {
                 _("Iniziativa"): row["pact_title"],
-                _("N."): _text(row["list_position"]),
-                _("Ambito"): v.label(v.POLICY_AREAS, _text(row["policy_area"])),
+                _("N."): stated(row["list_position"]),
+                _("Ambito"): v.label(v.POLICY_AREAS, stated(row["policy_area"])),
                 _("Tappa"): row["title"],
                 _("Stato"): _signed(row),
                 _("Parole della fonte"): _quoted(row["quote"]),
-                _("Nota"): _text(row["note"]),
+                _("Nota"): stated(row["note"]),
             }
-            for row in stated.to_dict("records")
+            for row in listed.to_dict("records")
         ]
     )
 
@@ -168,7 +169,7 @@ def _show_board(listed: pd.DataFrame) -> None:
 
 
 def _show_step(row: Row) -> None:
-    number = _text(row["list_position"])
+    number = stated(row["list_position"])
     title = plain(f"{number}. {row['title']}" if number else row["title"])
     st.markdown(f"{title}  \n{_ICONS[row['state']]} {plain(_when(row))}")
     quote = _quoted(row["quote"])
@@ -188,19 +189,19 @@ def _target(row: Row, figure: Figure | None, as_of: date, has_many: bool) -> dic
         "label": f"{row['pact_title']} · {row['measure']}" if has_many else row["measure"],
         "share": held.share,
         "promised": promised,
-        "due": formats.stated_day(_text(row["due_on"]) or None),
+        "due": formats.stated_day(stated(row["due_on"]) or None),
         "actual": actual,
         "verdict": verdict,
         "shown": _compared(actual, promised, verdict if held.share is not None else ""),
-        "note": _text(row["note"]),
+        "note": stated(row["note"]),
     }
 
 
 def _promised(row: Row, value: float | None) -> str:
     if value is None:
-        return formats.stated_day(_text(row["due_on"]) or None)
+        return formats.stated_day(stated(row["due_on"]) or None)
     written = formats.percent(value) if row["unit"] == "percent" else formats.count(value)
-    return formats.qualified(written, _text(row["qualifier"]) or None)
+    return formats.qualified(written, stated(row["qualifier"]) or None)
 
 
 def _actual(figure: Figure | None) -> str:
@@ -266,7 +267,3 @@ def _text_day(stated: object) -> str:
 
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -15,6 +15,7 @@ from domain.words import _, n_
 from reports import formats
 from ui import drawing, tables
 from ui.markdown import plain
+from ui.rows import stated
 
 PEOPLE = ("enrolled", "completed", "hired")
 BOARDS = 5
@@ -36,13 +37,13 @@ def summary(needs: pd.DataFrame) -> str:
         if code in counts
     ]
     text = n_("{n} fabbisogno: {states}.", "{n} fabbisogni: {states}.", len(needs))
-    stated = int(needs["positions"].notna().sum())
+    answered = int(needs["positions"].notna().sum())
     asked = _("Posti richiesti: non riportati.")
-    if stated:
+    if answered:
         text_asked = _("Posti richiesti: {sum}, indicati per {n} fabbisogni su {all}.")
         asked = text_asked.format(
             sum=formats.count(int(needs["positions"].sum())),
-            n=formats.count(stated),
+            n=formats.count(answered),
             all=formats.count(len(needs)),
         )
     return f"{text.format(n=formats.count(len(needs)), states=', '.join(told))} {asked}"
@@ -117,11 +118,11 @@ def need_table(needs: pd.DataFrame) -> pd.DataFrame:
                 _("Iniziativa"): need["pact_title"],
                 _("N."): _number(need["list_position"]),
                 _("Settore"): _sector(need["need_sector"]),
-                _("Profilo o competenza"): _text(need["skill"]),
+                _("Profilo o competenza"): stated(need["skill"]),
                 _("Stato"): name_of(need["status"]),
                 _("Posti richiesti"): _number(need["positions"]) or _("non riportato"),
                 _("Parole della fonte"): _quoted(need["quote"]),
-                _("Nota"): _text(need["note"]),
+                _("Nota"): stated(need["note"]),
             }
             for need in needs.to_dict("records")
         ]
@@ -134,7 +135,7 @@ def name_of(status: str) -> str:
 
 
 def _show_need(need: dict[Hashable, Any]) -> None:
-    number, skill = _number(need["list_position"]), _text(need["skill"])
+    number, skill = _number(need["list_position"]), stated(need["skill"])
     sector = _sector(need["need_sector"])
     head = f"**{plain(f'{number}. {sector}' if number else sector)}**"
     st.markdown(f"{head} · {plain(skill)}" if skill else head)
@@ -197,7 +198,3 @@ def _number(value: Any) -> str:
 
 def _quoted(quote: object) -> str:
     return f"«{quote}»" if isinstance(quote, str) else ""
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -21,6 +21,7 @@ from ui import drawing, rows, tables
 from ui.funding import COSTS, titles_of, told
 from ui.loading import load
 from ui.markdown import plain
+from ui.rows import stated
 
 CARDS = 12
 """Up to this many allocations are shown as cards, more of them as a table."""
@@ -124,7 +125,7 @@ def show_recoveries(lowered: pd.DataFrame) -> None:
             _("Giorno"): [formats.day(day) for day in lowered["happened_on"]],
             _("Iniziativa"): lowered["pact_title"],
             _("Movimento"): [v.label(v.EVENT_STATES, code) for code in lowered["money_state"]],
-            _("Linea"): [v.label(v.FUNDING_LINES, _text(code)) for code in lowered["line_code"]],
+            _("Linea"): [v.label(v.FUNDING_LINES, stated(code)) for code in lowered["line_code"]],
             _("Importo"): [formats.euro(amount) for amount in lowered["amount"]],
             _("Documento"): lowered["document_ref"].fillna(""),
         }
@@ -197,13 +198,13 @@ def allocation_cards(allocations: pd.DataFrame, sources: pd.DataFrame) -> list[l
     names = dict(zip(sources["source_id"], source_names(sources), strict=True))
     cards = []
     for row in allocations.to_dict("records"):
-        line = v.label(v.FUNDING_LINES, _text(row["line_code"])) or _("totale")
+        line = v.label(v.FUNDING_LINES, stated(row["line_code"])) or _("totale")
         state = v.label(v.ALLOCATION_STATES, row["money_state"])
         kind = formats.amount_kind(row["amount_kind"])
         lines = [
-            f"{row['pact_title']} · {_text(row['funder']) or ''} · {line}",
-            _("Deciso: {day}").format(day=formats.stated_day(_text(row["decided_on"]))),
-            _text(row["note"]) or "",
+            f"{row['pact_title']} · {stated(row['funder']) or ''} · {line}",
+            _("Deciso: {day}").format(day=formats.stated_day(stated(row["decided_on"]))),
+            stated(row["note"]) or "",
             _("Fonte: {source}").format(source=names.get(row["source_id"], row["source_id"])),
         ]
         head = f"**{plain(_amount(row['amount']))}** · {plain(state)} · {plain(kind)}"
@@ -218,14 +219,14 @@ def allocation_table(allocations: pd.DataFrame, sources: pd.DataFrame) -> pd.Dat
         [
             {
                 _("Iniziativa"): row["pact_title"],
-                _("Finanziatore"): _text(row["funder"]) or "",
+                _("Finanziatore"): stated(row["funder"]) or "",
                 _("Fondo"): v.label(v.FUNDS, row["fund"]),
-                _("Linea"): v.label(v.FUNDING_LINES, _text(row["line_code"])) or _("totale"),
+                _("Linea"): v.label(v.FUNDING_LINES, stated(row["line_code"])) or _("totale"),
                 _("Importo"): _amount(row["amount"]),
                 _("Natura"): formats.amount_kind(row["amount_kind"]),
                 _("Stato"): v.label(v.ALLOCATION_STATES, row["money_state"]),
-                _("Deciso"): formats.stated_day(_text(row["decided_on"])),
-                _("Nota"): _text(row["note"]) or "",
+                _("Deciso"): formats.stated_day(stated(row["decided_on"])),
+                _("Nota"): stated(row["note"]) or "",
                 _("Fonte"): titles.get(row["source_id"], row["source_id"]),
             }
             for row in allocations.to_dict("records")
@@ -265,10 +266,6 @@ def _amount(amount: object) -> str:
 
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _month(code: float) -> pd.Period:

@@ -1,6 +1,6 @@
 """Indicators at a horizon of days after leaving: mature people only."""
 
-from domain.indicators.declaring import Indicator
+from domain.indicators.declaring import Indicator, Unit
 from domain.words import marked
 
 _WITHIN = {
@@ -11,15 +11,14 @@ _WITHIN = {
 _TOO_YOUNG = marked("Chi è uscito da un tempo più breve dell'orizzonte: «non ancora dovuto».")
 _NOT_FOLLOWED = marked("Chi non è stato seguito fino all'orizzonte resta nel denominatore.")
 
-WITHIN_COUNTS = tuple(
-    Indicator(
-        code=f"hired_within_{days}d",
-        title=count_title,
-        definition=marked(
-            "Persone assunte entro i giorni indicati dall'uscita, tra quelle già osservabili."
-        ),
+
+def _at_horizon(days: int, code: str, title: str, definition: str, unit: Unit) -> Indicator:
+    return Indicator(
+        code=code,
+        title=title,
+        definition=definition,
         subject="people",
-        unit="people",
+        unit=unit,
         numerator=f"hired_{days}",
         denominator=f"due_{days}",
         unknown=f"unknown_{days}",
@@ -30,24 +29,18 @@ WITHIN_COUNTS = tuple(
         direction="up",
         source="Manuale del dominio, 3.3",
     )
-    for days, (count_title, _rate_title) in _WITHIN.items()
+
+
+_COUNTED = marked(
+    "Persone assunte entro i giorni indicati dall'uscita, tra quelle già osservabili."
+)
+_SHARED = marked("Assunti entro l'orizzonte tra tutti gli usciti già osservabili.")
+
+WITHIN_COUNTS = tuple(
+    _at_horizon(days, f"hired_within_{days}d", title, _COUNTED, "people")
+    for days, (title, _rate) in _WITHIN.items()
 )
 WITHIN_RATES = tuple(
-    Indicator(
-        code=f"placement_rate_{days}d",
-        title=rate_title,
-        definition=marked("Assunti entro l'orizzonte tra tutti gli usciti già osservabili."),
-        subject="people",
-        unit="rate",
-        numerator=f"hired_{days}",
-        denominator=f"due_{days}",
-        unknown=f"unknown_{days}",
-        immature=f"immature_{days}",
-        unreported="no_exit",
-        excluded=_TOO_YOUNG,
-        unknowns=_NOT_FOLLOWED,
-        direction="up",
-        source="Manuale del dominio, 3.3",
-    )
-    for days, (_count_title, rate_title) in _WITHIN.items()
+    _at_horizon(days, f"placement_rate_{days}d", title, _SHARED, "rate")
+    for days, (_count, title) in _WITHIN.items()
 )
