@@ -54,3 +54,8 @@ class Facts:
                 for subject, frame in vars(self).items()
             }
         )
+
+
+def column_of(dimension: str) -> str:
+    """Return the column of a dimension; one that is not in `DIMENSIONS` is a column itself."""
+    return DIMENSIONS.get(dimension, dimension)

@@ -36,6 +36,9 @@ def entry(figure: Figure) -> dict[str, Any]:
         "possible_high": figure.possible_high,
         "unknown": figure.unknown,
         "not_yet": figure.not_yet,
+        "mature": figure.mature,
+        "total": figure.total,
+        "base": figure.base,
         "count_kinds": list(figure.count_kinds),
         "qualifier": figure.qualifier,
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from domain.facts import DIMENSIONS, Facts
+from domain.facts import Facts, column_of
 from domain.indicators.declaring import Indicator
 from domain.indicators.figures import Figure, Number, Reason, Status
 from domain.proportions import Proportion
@@ -52,12 +52,12 @@ class Sums:
 
 
 def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = ()) -> list[Figure]:
-    """Return a figure per indicator and group of `by` (names of `DIMENSIONS`).
+    """Return a figure per indicator and group of `by` (`DIMENSIONS` or columns).
 
     Indicators whose facts do not have a dimension are left out: money has no course.
     """
     figures = []
-    columns = [DIMENSIONS[name] for name in by]
+    columns = [column_of(name) for name in by]
     cache: dict[str, dict[Group, Sums]] = {}
     for indicator in indicators:
         subjects = ("money", "people") if indicator.subject == "cost" else (indicator.subject,)
@@ -77,7 +77,7 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
 def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
     """Return the sums of each group; without dimensions there is one group, also when empty."""
     sums: dict[Group, Sums] = {} if by else {(): Sums()}
-    groups = zip(*(facts[DIMENSIONS[name]] for name in by), strict=True) if by else repeat(())
+    groups = zip(*(facts[column_of(name)] for name in by), strict=True) if by else repeat(())
     known: dict[tuple[Any, ...], Group] = {}
     columns = (facts[name] for name in ("measure", "amount", "count_kind", "qualifier"))
     courses = facts["course_id"] if "course_id" in facts else repeat(None)
@@ -135,15 +135,16 @@ def _rate(indicator: Indicator, group: Group, sums: Sums) -> Figure:
 
 def _proportion(indicator: Indicator, group: Group, sums: Sums, share: Proportion) -> Figure:
     low, high = share.interval or (None, None)
-    most = share.hits + sums.count(indicator.unknown)
+    everybody = share.trials + sums.count(indicator.immature)
+    open_ended = sums.count(indicator.unknown) + sums.count(indicator.immature)
     shown = {
         "numerator": share.hits,
         "denominator": share.trials,
         "value": share.share,
         "low": low,
         "high": high,
-        "possible_low": share.share,
-        "possible_high": min(most, share.trials) / share.trials,
+        "possible_low": share.hits / everybody,
+        "possible_high": min(share.hits + open_ended, everybody) / everybody,
     }
     return _reported(indicator, group, sums, **shown)
 
@@ -207,11 +208,21 @@ def _common(indicator: Indicator, group: Group, sums: Sums) -> dict[str, Any]:
         "unit": indicator.unit,
         "unknown": sums.count(indicator.unknown),
         "not_yet": sums.count(indicator.immature),
+        **_maturity(indicator, sums),
+        "base": indicator.denominator,
         "count_kinds": _kinds(indicator, sums),
         "qualifier": sums.qualifiers.get(indicator.numerator),
         "reporting": len(sums.reporting.get(indicator.numerator, ())),
         "courses": len(set().union(*sums.reporting.values())),
     }
+
+
+def _maturity(indicator: Indicator, sums: Sums) -> dict[str, int | None]:
+    """Return how many people are old enough to be counted, and of how many."""
+    if indicator.immature is None or indicator.denominator is None:
+        return {}
+    mature = sums.count(indicator.denominator)
+    return {"mature": mature, "total": mature + sums.count(indicator.immature)}
 
 
 def _group(by: Sequence[str], key: tuple[Any, ...]) -> Group:
@@ -226,7 +237,7 @@ def _named_part(name: str, part: Any) -> str | None:
 
 def _named(facts: Facts, by: Sequence[str]) -> list[Group]:
     """Return the groups that exist whether or not they report: initiatives and their types."""
-    columns = [DIMENSIONS[name] for name in by]
+    columns = [column_of(name) for name in by]
     if not set(columns) <= {"pact_id", "initiative_type", "programme", "dataset"}:
         return []
     distinct = facts.pacts[columns].drop_duplicates().itertuples(index=False)

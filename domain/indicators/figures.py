@@ -25,10 +25,11 @@ class Figure:
     """One indicator for one group of rows.
 
     `value` is the count, the amount (Decimal, EUR), or numerator over denominator. `low` and
-    `high` are the 95 % Wilson limits of a rate; `possible_low` and `possible_high` its value if
-    none, or all, of the `unknown` outcomes succeed. `not_yet` counts people too recent to be
-    in the denominator. `count_kinds` says what was counted; `qualifier` how exact it is.
-    `reporting` of `courses` course editions with any count report it.
+    `high` are the 95 % Wilson limits of a rate. `not_yet` counts people too recent to be in the
+    denominator, so `mature` of `total` people are in it; `possible_low` and `possible_high` are
+    the rate among all of them if none, or all, of the `unknown` and not yet observable ones
+    succeed. `base` names the count that the denominator is. `count_kinds` says what was counted;
+    `qualifier` how exact it is. `reporting` of `courses` course editions with any count report it.
     """
 
     code: str
@@ -45,6 +46,9 @@ class Figure:
     possible_high: float | None = None
     unknown: int = 0
     not_yet: int = 0
+    mature: int | None = None
+    total: int | None = None
+    base: str | None = None
     count_kinds: tuple[str, ...] = ()
     qualifier: str | None = None
     reporting: int = 0

@@ -1,14 +1,16 @@
-"""Every count of people against the slow twin, on random registers and groups."""
+"""Every count of people against the second path, on random registers and groups."""
 
 from datetime import date, datetime
 
 import pytest
 
 from data_access.queries import people
+from domain.recount import Key
+from domain.recount import people as recounted
 from domain.selection import Selection
 from tests.builders import PactBuilder
 from tests.random_register import fill
-from tests.slow_twin import Key, SlowTwin
+from tests.twin_rows import effective
 
 LOADED_AT = datetime(2025, 5, 1, 8)  # noqa: DTZ001 - UTC, as stored
 TOMORROW = date(2026, 12, 31)
@@ -25,12 +27,12 @@ def counted(data: PactBuilder, as_of: date) -> dict[Key, int]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_facts_are_those_of_the_slow_twin(data: PactBuilder, seed: int) -> None:
+def test_facts_are_those_of_the_second_path(data: PactBuilder, seed: int) -> None:
     fill(data, seed)
     data.load(LOADED_AT)
 
     for as_of in AS_OF:
-        expected = SlowTwin(data.rows, as_of, LOADED_AT.date()).count()
+        expected = recounted(effective(data.rows, LOADED_AT.date()), as_of)
         assert counted(data, as_of) == expected
 
 
@@ -39,8 +41,9 @@ def test_the_random_registers_reach_every_count(data: PactBuilder) -> None:
     for seed in range(6):
         builder = PactBuilder(data.engine, data.folder)
         fill(builder, seed)
-        twin = SlowTwin(builder._waiting, date(2025, 12, 31), LOADED_AT.date())
-        reached |= {key[3] for key, amount in twin.count().items() if amount}
+        rows = effective(builder._waiting, LOADED_AT.date())
+        counts = recounted(rows, date(2025, 12, 31))
+        reached |= {key[3] for key, amount in counts.items() if amount}
     horizons = {f"{name}_{days}" for name in ("due", "hired", "unknown") for days in (30, 90, 180)}
     assert horizons <= reached
     assert {"applied", "selected", "started", "withdrawn", "interviews", "offers"} <= reached

@@ -119,7 +119,8 @@ def test_a_rate_holds_its_parts_its_interval_and_what_is_possible() -> None:
     told = people(("ended", 10), ("ended_completed", 7), ("ended_unknown", 2), ("running", 4))
     found = figure("completion_rate", told)
     assert (found.numerator, found.denominator, found.value) == (7, 10, 0.7)
-    assert (found.possible_low, found.possible_high) == (0.7, 0.9)
+    assert (found.possible_low, found.possible_high) == (7 / 14, 13 / 14)
+    assert (found.mature, found.total, found.base) == (10, 14, "ended")
     assert (found.unknown, found.not_yet) == (2, 4)
     assert found.low == pytest.approx(0.397, abs=5e-4)  # 39.7-89.2 % in the handbook
     assert found.high == pytest.approx(0.892, abs=5e-4)

@@ -1,0 +1,186 @@
+"""Reported groups counted again: the latest snapshot of a scope replaces earlier ones."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from domain.recount.rows import (
+    HORIZONS,
+    IN_COURSES,
+    STABLE,
+    STEPS,
+    UNKNOWN_CONTRACTS,
+    WITH_KIND,
+    Key,
+    Row,
+    View,
+    job_day,
+    month,
+    people_of,
+    same,
+    stated,
+)
+
+OTHER_STATEMENTS = ("certified", "employed_28d", "employed_6m", "internships")
+
+
+class Groups:
+    """The counts of all rows that stand for several people, by course or whole initiative."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.counts: Counter[Key] = Counter()
+        self.course_ends: dict[str | None, date | None] = {
+            row["course_id"]: row.get("ended_on") for row in view.courses
+        }
+
+    def count(self) -> Counter[Key]:
+        """Return the measures of every scope."""
+        scopes = {(row["pact_id"], None) for row in self.view.rows.get("pacts", [])}
+        scopes |= {(row["pact_id"], row["course_id"]) for row in self.view.courses}
+        for pact, course in scopes:
+            self._count_plain(pact, course)
+            self._count_way_on(pact, course)
+        return self.counts
+
+    def _count_plain(self, pact: str, course: str | None) -> None:
+        entries = {"applied": ("applied",), "selected": ("selected",), "started": ("started",)}
+        found = [
+            (measure, self._snapshot("enrollments", pact, course, lambda row: True, kinds))
+            for measure, kinds in {**entries, "enrolled": IN_COURSES}.items()
+        ]
+        found += [
+            (measure, self._snapshot("hirings", pact, course, _is_step(stage)))
+            for stage, measure in {**STEPS, "hire": "hired"}.items()
+        ]
+        found += [
+            (outcome, self._snapshot("completions", pact, course, _has_outcome(outcome)))
+            for outcome in ("completed", "not_completed")
+        ]
+        known = self._snapshot("hirings", pact, course, _is_step("hire"))
+        known = [
+            r for r in known if (r.get("contract_group") or "unknown") not in UNKNOWN_CONTRACTS
+        ]
+        lasting = [r if r["contract_group"] in STABLE else {**r, "people": 0} for r in known]
+        found += [("contract_known", known), ("stable", lasting)]
+        for measure, rows in found:
+            if rows:
+                first = min(month(self.view.effective(row)) for row in rows)
+                kind = rows[0]["count_kind"] if measure in WITH_KIND else None
+                self.counts[pact, course, first, measure, kind] += people_of(rows) or 0
+
+    def _count_way_on(self, pact: str, course: str | None) -> None:
+        rows = self._snapshot("enrollments", pact, course, lambda row: True, IN_COURSES)
+        if not rows:
+            return
+        completed = self._snapshot("completions", pact, course, _has_outcome("completed"))
+        failed = self._snapshot("completions", pact, course, _has_outcome("not_completed"))
+        hires = self._snapshot("hirings", pact, course, _is_step("hire"))
+        end = self.course_ends.get(course)
+        exits = [stated(row, "exit_on", "completed_on") for row in completed]
+        left = max((day for day in exits if day), default=end)
+        followed = [row["followed_up_on"] for row in rows if row.get("followed_up_on")]
+        until = min(followed) if len(followed) == len(rows) else None
+        people = people_of(rows) or 0
+        told = self._outcomes(people, people_of(completed), people_of(failed), end)
+        told |= self._placements(people, people_of(hires), people_of(completed), left, until)
+        if left:
+            for days in HORIZONS:
+                horizon = left + timedelta(days=days)
+                told |= self._within(people, hires, horizon, until, days)
+        for measure, amount in told.items():
+            kind = rows[0]["count_kind"] if measure in WITH_KIND else None
+            first = min(month(self.view.effective(row)) for row in rows)
+            self.counts[pact, course, first, measure, kind] += amount
+
+    def _outcomes(
+        self, people: int, completed: int | None, failed: int | None, end: date | None
+    ) -> dict[str, int]:
+        if completed is None and failed is None:
+            running, over = self.view.is_ahead(end), self.view.by_now(end)
+            return {"running": people * running, "ended_unreported": people * over}
+        unknown = max(people - (completed or 0) - (failed or 0), 0)
+        return {"ended": people, "ended_completed": completed or 0, "ended_unknown": unknown}
+
+    def _placements(
+        self,
+        people: int,
+        hired: int | None,
+        completed: int | None,
+        left: date | None,
+        until: date | None,
+    ) -> dict[str, int]:
+        told = {"no_exit": 0 if left else people}
+        hired = 0 if hired is None and until else hired
+        if hired is None or self.view.is_ahead(left):
+            return told | {"not_left": people if self.view.is_ahead(left) else 0}
+        all_seen = until is not None and until >= self.view.as_of
+        told |= {"left": people, "left_hired": hired}
+        told |= {"left_unknown": 0 if all_seen else max(people - hired, 0)}
+        if completed is not None:
+            told |= {"placed_base": completed, "placed": hired}
+            told |= {"placed_unknown": 0 if all_seen else max(completed - hired, 0)}
+        return told
+
+    def _within(
+        self, people: int, hires: list[Row], horizon: date, until: date | None, days: int
+    ) -> dict[str, int]:
+        if horizon > self.view.as_of:
+            return {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
+        hired = sum(row["people"] for row in hires if job_day(row) <= horizon)
+        all_seen = until is not None and until >= horizon
+        unknown = 0 if all_seen else max(people - hired, 0)
+        return {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}
+
+    def _snapshot(
+        self,
+        table: str,
+        pact: str,
+        course: str | None,
+        wanted: Callable[[Row], bool],
+        kinds: tuple[str, ...] = (),
+    ) -> list[Row]:
+        """Return the group rows of the latest day, then of one kind, then of one source."""
+        rows_of_pact = self.view.of_pact[table].get((pact,), [])
+        here = [row for row in rows_of_pact if self.view.by_now(self.view.effective(row))]
+        rows = [
+            row
+            for row in here
+            if not row.get("participant_id") and row.get("course_id") == course and wanted(row)
+            if row["count_kind"] in kinds
+            or (not kinds and row["count_kind"] not in OTHER_STATEMENTS)
+            if not any(_covers(other, row, table) for other in here)
+        ]
+        place = {kind: number for number, kind in enumerate(kinds)}
+        rank: Callable[[Row], Any] = lambda row: (  # noqa: E731
+            -self.view.effective(row).toordinal(),
+            place.get(row["count_kind"], 0),
+            row["count_kind"],
+            row.get("source_id") or "",
+        )
+        first = min(map(rank, rows), default=None)
+        return [row for row in rows if rank(row) == first]
+
+
+def _covers(other: Row, row: Row, table: str) -> bool:
+    """Say whether `other` is a person of the course of `row`, or splits a whole by course."""
+    if table == "hirings" and other["stage"] != row["stage"]:
+        return False
+    if table == "enrollments" and other["count_kind"] != row["count_kind"]:
+        both = {other["count_kind"], row["count_kind"]}
+        if not both <= set(IN_COURSES):
+            return False
+    if row.get("course_id") is None:
+        return other.get("course_id") is not None
+    return bool(other.get("participant_id")) and same(other, row, "course_id")
+
+
+def _is_step(stage: str) -> Callable[[Row], bool]:
+    return lambda row: (
+        row["stage"] == stage and (stage != "hire" or row.get("contract_group") != "internship")
+    )
+
+
+def _has_outcome(outcome: str) -> Callable[[Row], bool]:
+    return lambda row: row["outcome"] == outcome
