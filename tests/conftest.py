@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,13 +58,43 @@ def postgres_url(postgres_server: sa.URL) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with all tables, to be copied: migrating anew takes far longer."""
+    path = tmp_path_factory.mktemp("migrated") / "patti.sqlite"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: sa.URL) -> Iterator[str]:
+    """Return the name of a PostgreSQL database with all tables, to be copied."""
+    with new_database(postgres_server) as url:
+        _migrate(url)
+        yield str(sa.make_url(url).database)
+
+
+@pytest.fixture
+def sqlite_tables(migrated_file: Path, tmp_path: Path) -> str:
+    """Return the address of a new SQLite database with all tables."""
+    path = tmp_path / "patti.sqlite"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_tables(postgres_server: sa.URL, migrated_postgres: str) -> Iterator[str]:
+    """Return the address of a new PostgreSQL database with all tables."""
+    with new_database(postgres_server, migrated_postgres) as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[sa.Engine]:
     """Return the product's own engine on a new database with all tables, SQLite then PostgreSQL."""
-    fixture = {"sqlite": "database_url", "postgres": "postgres_url"}[request.param]
-    monkeypatch.setenv(DATABASE_VARIABLE, request.getfixturevalue(fixture))
+    url = request.getfixturevalue(f"{request.param}_tables")
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
     forget_engine()
-    upgrade(get_engine())
     yield get_engine()
     forget_engine()
 
@@ -81,6 +112,12 @@ def load_samples(url: str) -> None:
     engine = make_engine(sa.make_url(url))
     load_folder(engine, SAMPLES / "published")
     cli.load_deliveries(engine)
+    engine.dispose()
+
+
+def _migrate(url: str) -> None:
+    engine = make_engine(sa.make_url(url))
+    upgrade(engine)
     engine.dispose()
 
 

@@ -36,10 +36,10 @@ def temporary_server(programs: Path) -> Iterator[sa.URL]:
 
 
 @contextmanager
-def new_database(server: sa.URL) -> Iterator[str]:
-    """Make an empty database on `server`, yield its address, drop it."""
+def new_database(server: sa.URL, template: str = "template0") -> Iterator[str]:
+    """Make a database on `server`, a copy of `template`; yield its address, drop it."""
     name = f"pact_test_{uuid.uuid4().hex}"
-    _administer(server, f"create database {name} template template0")
+    _administer(server, f"create database {name} template {template}")
     try:
         yield server.set(database=name).render_as_string(hide_password=False)
     finally:
