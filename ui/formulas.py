@@ -1,0 +1,157 @@
+"""How figures are computed: each formula in plain words, with an example from the loaded data."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.words import _
+from reports import formats
+from ui.markdown import plain
+
+
+@dataclass(frozen=True)
+class Formula:
+    """One formula: its name, what it does in words, its spelling and an example where there is one.
+
+    `spelled` is LaTeX, empty where words are enough; `example` is empty where the data have none.
+    """
+
+    name: str
+    words: str
+    spelled: str
+    example: str
+
+
+def all_of(facts: Facts) -> list[Formula]:
+    """Return the formulas in the order in which a figure is made."""
+    makers: tuple[Callable[[Facts], Formula], ...] = (total_rate, possible_range, per_head)
+    return [make(facts) for make in makers]
+
+
+def show(formulas: Iterable[Formula]) -> None:
+    """Show each formula folded, with its example at the end."""
+    for formula in formulas:
+        with st.expander(plain(formula.name)):
+            st.markdown(plain(formula.words))
+            if formula.spelled:
+                st.latex(formula.spelled)
+            st.markdown(plain(formula.example or _("I dati caricati non ne hanno un esempio.")))
+
+
+def total_rate(facts: Facts) -> Formula:
+    """Say how rates of groups become the rate of all of them."""
+    return Formula(
+        _("Tasso di un totale"),
+        _(
+            "Prima si sommano i numeratori e i denominatori, poi si divide una volta sola. La "
+            "media dei tassi darebbe a un corso di 5 persone lo stesso peso di uno di 50."
+        ),
+        r"\frac{\sum n}{\sum d}",
+        _total_example(facts),
+    )
+
+
+def possible_range(facts: Facts) -> Formula:
+    """Say how far a rate can still move."""
+    return Formula(
+        _("Maturità e intervallo ancora possibile"),
+        _(
+            "Nel tasso entra solo chi è osservabile abbastanza a lungo. Il minimo possibile è come "
+            "se nessuno degli ignoti e di chi non è ancora osservabile fosse assunto, il massimo "
+            "come se lo fossero tutti: il valore vero, quando si saprà, sta in mezzo."
+        ),
+        r"\frac{n}{d + g} \;\le\; p \;\le\; \frac{n + u + g}{d + g}",
+        _possible_example(facts),
+    )
+
+
+def per_head(facts: Facts) -> Formula:
+    """Say how a cost per person is made."""
+    return Formula(
+        _("Costo per persona"),
+        _(
+            "Un importo in uno stato preciso (qui: ammesso a finanziamento) diviso per le persone. "
+            "Comprende anche ciò che non è corso. Senza importo o senza persone non si calcola."
+        ),
+        "",
+        _cost_example(facts),
+    )
+
+
+def _total_example(facts: Facts) -> str:
+    rates = _reported(facts, ("placement_rate_of_enrolled", "completion_rate"), small=False)
+    for code in dict.fromkeys(rate.code for rate in rates):
+        first, *others = [rate for rate in rates if rate.code == code]
+        if others:
+            return _two_groups(facts, first, others[-1])
+    return ""
+
+
+def _two_groups(facts: Facts, one: Figure, other: Figure) -> str:
+    hits = (one.numerator or 0) + (other.numerator or 0)  # type: ignore[operator]
+    trials = (one.denominator or 0) + (other.denominator or 0)  # type: ignore[operator]
+    text = _(
+        "{indicator}: {first} dà {a}, {second} dà {b}. Insieme fanno {both}, cioè {total}; la "
+        "media dei due tassi sarebbe {mean}."
+    )
+    return text.format(
+        indicator=formats.title(one.code),
+        first=_pact_title(facts, one),
+        a=formats.fraction(one.numerator or 0, one.denominator or 0),
+        second=_pact_title(facts, other),
+        b=formats.fraction(other.numerator or 0, other.denominator or 0),
+        both=formats.fraction(hits, trials),
+        total=formats.share(float(hits) / float(trials)),
+        mean=formats.share((float(one.value or 0) + float(other.value or 0)) / 2),
+    )
+
+
+def _possible_example(facts: Facts) -> str:
+    codes = ("placement_rate_180d", "placement_rate_of_enrolled")
+    open_ended = [one for one in _reported(facts, codes) if one.unknown or one.not_yet]
+    if not open_ended:
+        return ""
+    figure = max(open_ended, key=lambda one: (bool(one.unknown) + bool(one.not_yet), one.unknown))
+    text = _(
+        "{title}, {indicator}: n = {n}, d = {d}, u = {u} esiti ignoti, g = {g} non ancora "
+        "osservabili. Il tasso è {rate}; può ancora stare tra {low} e {high}."
+    )
+    return text.format(
+        title=_pact_title(facts, figure),
+        indicator=formats.title(figure.code),
+        n=formats.count(figure.numerator or 0),
+        d=formats.count(figure.denominator or 0),
+        u=formats.count(figure.unknown),
+        g=formats.count(figure.not_yet),
+        rate=formats.share(float(figure.value or 0)),
+        low=formats.share(figure.possible_low or 0.0),
+        high=formats.share(figure.possible_high or 0.0),
+    )
+
+
+def _cost_example(facts: Facts) -> str:
+    figure = next(iter(_reported(facts, ("cost_per_enrolled",))), None)
+    if figure is None:
+        return ""
+    return _("{title}: {amount} diviso {people} persone fa {cost}.").format(
+        title=_pact_title(facts, figure),
+        amount=formats.euro(figure.numerator or 0),
+        people=formats.count(figure.denominator or 0),
+        cost=formats.euro(figure.value or 0),
+    )
+
+
+def _reported(facts: Facts, codes: Iterable[str], *, small: bool = True) -> list[Figure]:
+    """Return the figures per initiative that have a value; without `small`, of some people."""
+    figures = evaluate([REGISTRY[code] for code in codes], facts, ["pact"])
+    return [one for one in figures if one.is_reported and (small or (one.denominator or 0) > 1)]
+
+
+def _pact_title(facts: Facts, figure: Figure) -> str:
+    titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
+    return str(titles.get(figure.of("pact"), ""))
