@@ -58,13 +58,18 @@ def _add_groups(data: PactBuilder, pact: str, course: str | None, dice: random.R
     for _ in range(dice.choice((0, 1, 2))):
         people = {"people": dice.randint(1, 20), "pact_id": pact}
         kind = {"count_kind": dice.choice(("hired", "hired", "employed_6m"))}
-        data.add_hire(course, **people, **kind, **_job(dice))
+        job = _job(dice)
+        if dice.random() < 0.2:
+            job["hired_on"] = job["ended_on"] = None
+        data.add_hire(course, **people, **kind, **job)
 
 
 def _job(dice: random.Random) -> dict[str, Any]:
     stage = dice.choice(("hire", "hire", "interview", "offer", "opportunity"))
     group = dice.choice(("fixed_term", "open_ended", "internship", "unknown"))
-    return {"stage": stage, "contract_group": group, "hired_on": _day(dice)}
+    told = {"stage": stage, "contract_group": group, "hired_on": _day(dice)}
+    ended_on = told["hired_on"] + timedelta(days=dice.randrange(200))
+    return told | _some(dice, ended_on=ended_on)
 
 
 def _day(dice: random.Random, choices: int = 400) -> date:

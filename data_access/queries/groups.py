@@ -83,6 +83,15 @@ def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     return sa.select(*keys, group.label("contract_group"), people).group_by(*keys, group)
 
 
+def hires_by_day(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per scope and day with the people hired; no day where none is stated."""
+    hire = _stage(selection, "hire")
+    day = sa.case((hire.c.effective_basis == "stated", hire.c.effective_on))
+    keys = (hire.c.pact_id, hire.c.course_id, day.label("day"))
+    people = sa.func.sum(hire.c.people).label("people")
+    return sa.select(*keys, people).group_by(hire.c.pact_id, hire.c.course_id, day)
+
+
 def _of_known_contract(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
     """Return the hired people whose contract is known, and those of them in a stable job."""
     group = sa.func.coalesce(hire.c.contract_group, "unknown")

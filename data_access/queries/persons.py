@@ -35,6 +35,7 @@ def cohort(selection: Selection) -> sa.CTE:
             person.c.pact_id,
             person.c.course_id,
             person.c.enrollment_id,
+            person.c.participant_id,
             person.c.status,
             person.c.followed_up_on,
             *(day.label(name) for name, day in by.items()),
@@ -158,6 +159,15 @@ def _first_hires(selection: Selection) -> sa.Subquery:
     return sa.select(numbered).where(numbered.c.place == 1).subquery("first_hires")
 
 
+def took_part(person: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Say who is a participant: entered, and did not give up before the start."""
+    is_declined = sa.func.coalesce(person.c.status, "") == "declined"
+    return sa.and_(
+        person.c.entered_on.is_not(None),
+        sa.or_(person.c.started_on.is_not(None), sa.not_(is_declined)),
+    )
+
+
 def jobs(selection: Selection) -> sa.Subquery:
     """Return the hires that are jobs and had started by the as-of day: no tirocini."""
     hire = known(hirings, selection)
@@ -184,16 +194,8 @@ def _with_reporting(person: sa.CTE) -> sa.Subquery:
         sa.func.max(sa.case((condition, 1), else_=0)).over(partition_by=course).label(name)
         for name, condition in reports.items()
     )
-    # People who gave up before the start are no participants of the course.
-    took_part = sa.and_(
-        person.c.entered_on.is_not(None),
-        sa.or_(
-            person.c.started_on.is_not(None), sa.func.coalesce(person.c.status, "") != "declined"
-        ),
-    )
-    return sa.select(person, *flags, sa.case((took_part, 1), else_=0).label("took_part")).subquery(
-        "seen"
-    )
+    participant = sa.case((took_part(person), 1), else_=0).label("took_part")
+    return sa.select(person, *flags, participant).subquery("seen")
 
 
 def _steps(seen: sa.Subquery) -> Counts:

@@ -1,6 +1,7 @@
 """The registry: every indicator is declared once and read by all that prints a figure."""
 
 from domain.indicators.declaring import Indicator
+from domain.indicators.durations import DURATIONS
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES
 from domain.indicators.people import PEOPLE
@@ -12,6 +13,7 @@ REGISTRY: dict[str, Indicator] = {
         *PEOPLE,
         *WITHIN_COUNTS,
         *WITHIN_RATES,
+        *DURATIONS,
         *AMOUNTS,
         *SHARES,
         *COSTS,

@@ -41,6 +41,10 @@ COUNTS = {
     "immature_30": marked("persone uscite da meno di 30 giorni"),
     "immature_90": marked("persone uscite da meno di 90 giorni"),
     "immature_180": marked("persone uscite da meno di 180 giorni"),
+    "estimated": marked("persone uscite e seguite: con un lavoro, o senza fino a un giorno noto"),
+    "to_hire": marked("di queste, persone con un lavoro dopo l'iscrizione"),
+    "never_followed": marked("persone uscite e mai seguite"),
+    "fixed_term_days": marked("lavori a termine di cui sono noti inizio e fine"),
     "allocated": marked("importi stanziati"),
     "admitted": marked("importi ammessi a finanziamento"),
     "granted": marked("importi concessi"),
@@ -69,9 +73,11 @@ UNITS = {
     "events": marked("eventi"),
     "courses": marked("corsi"),
     "hours": marked("ore"),
+    "days": marked("giorni"),
 }
 SUBJECTS = {
     "people": marked("Persone"),
+    "durations": marked("Tempi"),
     "money": marked("Fondi"),
     "cost": marked("Costi"),
     "network": marked("Partner"),

@@ -5,8 +5,10 @@ from typing import Literal
 
 from domain.words import marked
 
-Unit = Literal["people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours"]
-Subject = Literal["people", "money", "network", "activities", "courses", "cost"]
+Unit = Literal[
+    "people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours", "days"
+]
+Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations"]
 Direction = Literal["up", "down", "none"]
 
 NOBODY = marked("Nessuno.")

@@ -37,12 +37,20 @@ class Groups:
 
     def count(self) -> Counter[Key]:
         """Return the measures of every scope."""
-        scopes = {(row["pact_id"], None) for row in self.view.rows.get("pacts", [])}
-        scopes |= {(row["pact_id"], row["course_id"]) for row in self.view.courses}
-        for pact, course in scopes:
+        for pact, course in self._names():
             self._count_plain(pact, course)
-            self._count_way_on(pact, course)
+        for scope in self.scopes():
+            self._count_way_on(scope)
         return self.counts
+
+    def scopes(self) -> list[Row]:
+        """Return what is known of each group of people in courses, one row a scope."""
+        found = (self._scope(pact, course) for pact, course in self._names())
+        return [scope for scope in found if scope]
+
+    def _names(self) -> set[tuple[str, str | None]]:
+        names = {(row["pact_id"], None) for row in self.view.rows.get("pacts", [])}
+        return names | {(row["pact_id"], row["course_id"]) for row in self.view.courses}
 
     def _count_plain(self, pact: str, course: str | None) -> None:
         entries = {"applied": ("applied",), "selected": ("selected",), "started": ("started",)}
@@ -70,29 +78,40 @@ class Groups:
                 kind = rows[0]["count_kind"] if measure in WITH_KIND else None
                 self.counts[pact, course, first, measure, kind] += people_of(rows) or 0
 
-    def _count_way_on(self, pact: str, course: str | None) -> None:
+    def _scope(self, pact: str, course: str | None) -> Row | None:
         rows = self._snapshot("enrollments", pact, course, lambda row: True, IN_COURSES)
         if not rows:
-            return
+            return None
         completed = self._snapshot("completions", pact, course, _has_outcome("completed"))
-        failed = self._snapshot("completions", pact, course, _has_outcome("not_completed"))
-        hires = self._snapshot("hirings", pact, course, _is_step("hire"))
-        end = self.course_ends.get(course)
         exits = [stated(row, "exit_on", "completed_on") for row in completed]
-        left = max((day for day in exits if day), default=end)
+        end = self.course_ends.get(course)
         followed = [row["followed_up_on"] for row in rows if row.get("followed_up_on")]
-        until = min(followed) if len(followed) == len(rows) else None
-        people = people_of(rows) or 0
-        told = self._outcomes(people, people_of(completed), people_of(failed), end)
-        told |= self._placements(people, people_of(hires), people_of(completed), left, until)
+        return {
+            "keys": (pact, course, min(month(self.view.effective(row)) for row in rows)),
+            "kind": rows[0]["count_kind"],
+            "people": people_of(rows) or 0,
+            "completed": people_of(completed),
+            "failed": people_of(
+                self._snapshot("completions", pact, course, _has_outcome("not_completed"))
+            ),
+            "hires": self._snapshot("hirings", pact, course, _is_step("hire")),
+            "end": end,
+            "exit": max((day for day in exits if day), default=end),
+            "followed": min(followed) if len(followed) == len(rows) else None,
+        }
+
+    def _count_way_on(self, scope: Row) -> None:
+        people, hires, left = scope["people"], scope["hires"], scope["exit"]
+        told = self._outcomes(people, scope["completed"], scope["failed"], scope["end"])
+        hired, until = people_of(hires), scope["followed"]
+        told |= self._placements(people, hired, scope["completed"], left, until)
         if left:
             for days in HORIZONS:
                 horizon = left + timedelta(days=days)
                 told |= self._within(people, hires, horizon, until, days)
         for measure, amount in told.items():
-            kind = rows[0]["count_kind"] if measure in WITH_KIND else None
-            first = min(month(self.view.effective(row)) for row in rows)
-            self.counts[pact, course, first, measure, kind] += amount
+            kind = scope["kind"] if measure in WITH_KIND else None
+            self.counts[(*scope["keys"], measure, kind)] += amount
 
     def _outcomes(
         self, people: int, completed: int | None, failed: int | None, end: date | None
