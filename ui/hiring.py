@@ -11,7 +11,7 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
-from ui import drawing, grouping, rows, tables
+from ui import drawing, grouping, rows, tables, time_to_hire
 from ui.grouping import Grouping
 from ui.markdown import plain
 
@@ -24,6 +24,8 @@ RATES = (
     "placement_rate",
     "placement_rate_of_enrolled",
 )
+CODES = (*PIPELINE, *RATES, "stable_share", *time_to_hire.CODES)
+"""Every figure of the page."""
 FEW = 6
 """Initiatives up to which each has a sentence of its own."""
 

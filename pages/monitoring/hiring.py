@@ -6,7 +6,7 @@ from data_access.queries import everything, people, programme
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import frame, gate, grouping, hiring, notices, tiles
+from ui import frame, gate, grouping, hiring, notices, tiles, time_to_hire
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -19,7 +19,7 @@ if facts.pacts.empty:
     notices.show_nothing_found()
     st.stop()
 
-indicators = [REGISTRY[code] for code in (*hiring.PIPELINE, *hiring.RATES, "stable_share")]
+indicators = [REGISTRY[code] for code in hiring.CODES]
 figures = {figure.code: figure for figure in evaluate(indicators, facts)}
 
 st.header(_("Le tappe, mai sommate"))
@@ -39,4 +39,6 @@ with left:
 with right:
     st.header(_("Con quale contratto"))
     hiring.show_contracts(load(people.contracts, selection), figures["stable_share"])
+st.header(_("In quanto tempo"))
+time_to_hire.show(figures)
 notices.show_gross_outcome()
