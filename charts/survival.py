@@ -45,9 +45,7 @@ def _named(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> list
     """Draw a line up to the curve at the days that have words, and the words."""
     told = [mark | {"floor": 0} for mark in marks if mark["shown"]]
     base = alt.Chart(alt.InlineData(values=told)).encode(x="day:Q")
-    rules = base.mark_rule(strokeDash=[4, 4], color=palette.ink).encode(
-        y="floor:Q", y2="share:Q"
-    )
+    rules = base.mark_rule(strokeDash=[4, 4], color=palette.ink).encode(y="floor:Q", y2="share:Q")
     dots = base.mark_point(filled=True, size=90, opacity=1, color=palette.ink).encode(y="share:Q")
     style: dict[str, Any] = {"dy": -14, "fontWeight": 600, "color": palette.ink}
     early = base.transform_filter(f"datum.day <= {last / 2}").mark_text(align="left", dx=6, **style)

@@ -77,7 +77,7 @@ class Registers:
             "took_part": entered_by_now is not None
             and (day["started_on"] is not None or row.get("status") != "declined"),
             "outcome": outcome.get("outcome"),
-            "exit": left or course.get("ended_on"),
+            "exit": left or (course.get("ended_on") if course.get("states_end", True) else None),
             "course_end": course.get("ended_on"),
             "followed": row.get("followed_up_on"),
             "status": row.get("status"),
