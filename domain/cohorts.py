@@ -52,7 +52,7 @@ def _placement(row: Row, people: int, as_of: date) -> dict[str, int | None]:
         "left_unknown": 0 if settled else max(people - hired, 0),
         "no_exit": 0 if exit_on else people,
     }
-    if settled:
+    if settled or (followed and exit_on and followed >= exit_on):
         counts |= {"left_traced": people, "traced_hired": hired}
     if completed is not None:
         counts |= {
@@ -71,7 +71,11 @@ def _outcome(row: Row, people: int, as_of: date) -> dict[str, int | None]:
         is_over = ended_on is not None and ended_on <= as_of
         return {"running": people * is_running, "ended_unreported": people * is_over}
     unknown = max(people - (completed or 0) - (not_completed or 0), 0)
-    counts = {"ended": people, "ended_completed": completed or 0, "ended_unknown": unknown}
+    counts: dict[str, int | None] = {
+        "ended": people,
+        "ended_completed": completed or 0,
+        "ended_unknown": unknown,
+    }
     if row["count_kind"] == "enrolled":  # people trained or started are not all who enrolled
         counts |= {"ended_enrolled": people, "enrolled_completed": completed or 0}
         counts |= {"enrolled_unknown": unknown}

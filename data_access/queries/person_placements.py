@@ -27,6 +27,7 @@ def _placements(person: sa.Subquery, selection: Selection) -> Counts:
     reported = person.c.reports_placement
     hired, silent = person.c.first_hire_on.is_not(None), _is_silent(person, selection)
     completed, left = person.c.outcome == "completed", _has_left(person, selection)
+    traced = sa.and_(left, sa.or_(hired, person.c.followed_up_on >= person.c.exit_on))
     took_part = person.c.took_part == 1
     return {
         "hired": if_reported(reported, hired),
@@ -38,7 +39,7 @@ def _placements(person: sa.Subquery, selection: Selection) -> Counts:
         "left_hired": if_reported(reported, sa.and_(left, hired)),
         "left_unknown": if_reported(reported, sa.and_(left, silent)),
         # Where nobody was followed up only successes are known: of them there is no rate.
-        "left_traced": if_reported(person.c.reports_follow_up, sa.and_(left, sa.not_(silent))),
+        "left_traced": if_reported(person.c.reports_follow_up, traced),
         "traced_hired": if_reported(person.c.reports_follow_up, sa.and_(left, hired)),
         "not_left": one(sa.and_(took_part, person.c.exit_on > selection.as_of)),
         "no_exit": one(sa.and_(took_part, person.c.exit_on.is_(None))),

@@ -125,16 +125,16 @@ def _last_outcomes(selection: Selection) -> sa.Subquery:
 
 def _first_hires(selection: Selection) -> sa.Subquery:
     person, hire = persons(selection), jobs(selection)
-    mine = {"partition_by": person.c.enrollment_id}
+    mine = person.c.enrollment_id
     earliest_first = sa.func.row_number().over(
-        **mine, order_by=(hire.c.effective_on, hire.c.hiring_id)
+        partition_by=mine, order_by=(hire.c.effective_on, hire.c.hiring_id)
     )
     numbered = (
         sa.select(
             person.c.enrollment_id,
             hire.c.effective_on.label("first_hire_on"),
             *(hire.c[name] for name in _OF_THE_JOB),
-            sa.func.count().over(**mine).label("jobs"),
+            sa.func.count().over(partition_by=mine).label("jobs"),
             earliest_first.label("place"),
         )
         .join(hire, _since_entry(hire, person))

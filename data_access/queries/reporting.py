@@ -1,10 +1,12 @@
 """What a course reports at all: where nobody has it, a count is absent, not zero."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from data_access.queries.persons import EVENT_DAYS
 
-Counts = dict[str, sa.ColumnElement[float]]
+Counts = dict[str, sa.ColumnElement[Any]]
 """One column per measure, to be added over people."""
 
 

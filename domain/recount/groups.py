@@ -152,7 +152,7 @@ class Groups:
         all_seen = until is not None and until >= self.view.as_of
         told |= {"left": people, "left_hired": hired}
         told |= {"left_unknown": 0 if all_seen else max(people - hired, 0)}
-        if all_seen:
+        if all_seen or (until and left and until >= left):
             told |= {"left_traced": people, "traced_hired": hired}
         if completed is not None:
             told |= {"placed_base": completed, "placed": hired}

@@ -216,7 +216,9 @@ class Registers:
             told |= {"jobless_hired": jobless and hired}
             told |= {"jobless_unknown": (jobless and unseen) or None}
         if any(one["followed"] for one in people):
-            told |= {"left_traced": left and not unseen, "traced_hired": left and hired}
+            followed = person["followed"]
+            is_traced = hired or (followed and person["exit"] and followed >= person["exit"])
+            told |= {"left_traced": bool(left and is_traced), "traced_hired": left and hired}
         in_class = person["took_part"] and self.view.is_ahead(person["exit"])
         return told | {"jobless_not_left": (in_class and person["was_jobless"]) or None}
 
