@@ -29,6 +29,51 @@ def group_measures(scopes: pd.DataFrame, as_of: date) -> pd.DataFrame:
     return keys.join(pd.DataFrame(rows, index=scopes.index))
 
 
+def group_durations(scopes: pd.DataFrame, hires: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return the way on of reported groups in days: `measure`, `days` and `amount` (people).
+
+    `scopes` as for `group_measures`; `hires` has `pact_id`, `course_id`, `day`, `people`. Hires
+    of a stated day are placed, the others are in `undated_hire`; the rest of the group was
+    followed until the day up to which all of it was.
+    """
+    days_of: dict[tuple[object, object], list[Row]] = {}
+    for hire in hires.to_dict("records"):
+        days_of.setdefault((hire["pact_id"], hire["course_id"]), []).append(hire)
+    found = [
+        {"pact_id": row["pact_id"], "course_id": row["course_id"], "month": row["month"]} | part
+        for row in scopes.to_dict("records")
+        for part in _waiting(row, days_of.get((row["pact_id"], row["course_id"]), []), as_of)
+    ]
+    columns = ["pact_id", "course_id", "month", "measure", "days", "amount"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _waiting(row: Row, hires: list[Row], as_of: date) -> list[dict[str, Any]]:
+    people, exit_on = int(row["people"]), _day(row["exit_on"])
+    if exit_on is None or exit_on > as_of:
+        return [_counted("no_exit" if exit_on is None else "not_left", people)]
+    found = []
+    for hire in hires:
+        day = _day(hire["day"])
+        if day is None:
+            found.append(_counted("undated_hire", hire["people"]))
+            continue
+        found.append(_counted("to_hire", hire["people"], max((day - exit_on).days, 0)))
+        if day < exit_on:
+            found.append(_counted("hired_before_exit", hire["people"]))
+    rest, followed = people - sum(int(hire["people"]) for hire in hires), row["followed_up_on"]
+    until = min(_day(followed) or date.min, as_of)
+    if rest > 0 and until >= exit_on:
+        found.append(_counted("to_hire_censored", rest, (until - exit_on).days))
+    elif rest > 0:
+        found.append(_counted("never_followed", rest))
+    return found
+
+
+def _counted(measure: str, people: Any, days: int | None = None) -> dict[str, Any]:
+    return {"measure": measure, "days": days, "amount": int(people)}
+
+
 def _measures(row: Row, as_of: date) -> dict[str, int | None]:
     people = int(row["people"])
     counts = _placement(row, people, as_of) | _outcome(row, people, as_of)

@@ -1,6 +1,6 @@
 """Facts: the small long frames that queries return and indicators are computed from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -20,6 +20,11 @@ PLACES = ("pact_id", "initiative_type", "programme", "dataset", "province_code",
 """Columns that every facts frame has, whatever its subject."""
 
 
+def _nobody() -> pd.DataFrame:
+    columns = (*PLACES, "course_id", "month", "measure", "days", "amount")
+    return pd.DataFrame(columns=[*columns, "count_kind", "qualifier"])
+
+
 @dataclass(frozen=True)
 class Facts:
     """All facts of one selection, one frame a subject.
@@ -28,8 +33,9 @@ class Facts:
     (in `network` it is the body or province, counted distinct). `count_kind` says what was
     counted, `qualifier` how exact it is. A measure without a row is not reported; a row with 0
     is a reported zero. All frames have the columns `PLACES`; people and courses also have
-    `course_id`, people, money and activities also have `month` (202503). `pacts` has one row
-    per initiative of the selection, also those that report nothing.
+    `course_id`, people, money and activities also have `month` (202503). `durations` has people per
+    number of `days`. `pacts` has one row per initiative of the selection, also those that report
+    nothing.
     """
 
     pacts: pd.DataFrame
@@ -38,6 +44,7 @@ class Facts:
     network: pd.DataFrame
     activities: pd.DataFrame
     courses: pd.DataFrame
+    durations: pd.DataFrame = field(default_factory=_nobody)
 
     def of(self, subject: str) -> pd.DataFrame:
         """Return the frame of a subject."""

@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.indicators.durations import AT_DAY
 from domain.indicators.figures import Figure, Number
+from domain.survival import Point
 
 
 def document(figures: list[Figure], as_of: date, known_on: date) -> dict[str, Any]:
@@ -13,7 +15,7 @@ def document(figures: list[Figure], as_of: date, known_on: date) -> dict[str, An
     return {
         "as_of": as_of.isoformat(),
         "known_on": known_on.isoformat(),
-        "indicators": [entry(figure) for figure in figures],
+        "indicators": [entry(figure) | _estimated(figure) for figure in figures],
     }
 
 
@@ -41,6 +43,32 @@ def entry(figure: Figure) -> dict[str, Any]:
         "base": figure.base,
         "count_kinds": list(figure.count_kinds),
         "qualifier": figure.qualifier,
+    }
+
+
+def _estimated(figure: Figure) -> dict[str, Any]:
+    """Return what only durations have: the curve, its median, its value at 180 days."""
+    if not figure.apart:
+        return {}
+    found = figure.estimate
+    at = found.at(AT_DAY) if found else None
+    return {
+        "median": found.median if found else None,
+        "median_low": found.median_low if found else None,
+        "median_high": found.median_high if found else None,
+        f"at_{AT_DAY}_days": _point(at) if at else None,
+        "curve": [_point(point) for point in found.curve] if found else [],
+        "apart": dict(figure.apart),
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "day": point.day,
+        "value": point.share,
+        "low": point.low,
+        "high": point.high,
+        "at_risk": point.at_risk,
     }
 
 

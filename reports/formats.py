@@ -89,10 +89,17 @@ def value(figure: Figure) -> str:
     if not figure.is_reported or figure.value is None:
         return status(figure)
     if figure.unit == "rate":
-        return _rate(figure)
+        return share(float(figure.value)) if figure.estimate else _rate(figure)
     if figure.unit == "eur":
         return euro(figure.value)
+    if figure.unit == "days":
+        return days(figure.value)
     return qualified(count(figure.value), figure.qualifier)
+
+
+def days(value: Number) -> str:
+    """Write a number of days, `107 giorni`."""
+    return n_("{n} giorno", "{n} giorni", 1 if value == 1 else 2).format(n=count(value))
 
 
 def share(value: float) -> str:
@@ -131,6 +138,8 @@ def reason(figure: Figure) -> str:
             kinds=kinds(figure)
         ),
         "mixed_amount_kinds": _("Importi di natura diversa non si sommano."),
+        "median_not_reached": _("Nel tempo osservato meno della metà risulta assunta."),
+        "follow_up_too_short": _("Nessuno è stato seguito per 180 giorni."),
         "more_than_whole": _("Il numeratore supera il denominatore: dati da verificare."),
     }
     return words[figure.reason]
@@ -153,7 +162,9 @@ def detail(figure: Figure) -> str:
     if not figure.is_reported:
         return reason(figure)
     parts = []
-    if figure.unit == "rate" and figure.numerator is not None:
+    if figure.estimate:
+        parts = _estimate_detail(figure)
+    elif figure.unit == "rate" and figure.numerator is not None:
         parts = _rate_detail(figure)
     elif figure.unit == "eur" and figure.denominator is None:
         parts = [amount_kind(kind) for kind in figure.count_kinds]
@@ -180,6 +191,19 @@ def _rate(figure: Figure) -> str:
         return fraction(figure.numerator or 0, trials)
     # Money has no sample size: one decimal always.
     return percent(share, WIDE if figure.low is None else trials)
+
+
+def _estimate_detail(figure: Figure) -> list[str]:
+    """Write the interval of an estimate and how many people are behind it."""
+    text = _("stima su {n} persone seguite, {events} assunte")
+    parts = [text.format(n=count(figure.denominator or 0), events=count(figure.numerator or 0))]
+    if figure.unit == "rate" and figure.low is not None and figure.high is not None:
+        parts.insert(0, _("IC 95 % {range}").format(range=interval(figure.low, figure.high)))
+    elif figure.unit == "days" and figure.low is not None:
+        until = days(figure.high) if figure.high is not None else _("oltre l'osservato")
+        text = _("IC 95 % da {low} a {high}")
+        parts.insert(0, text.format(low=count(figure.low), high=until))
+    return parts
 
 
 def _rate_detail(figure: Figure) -> list[str]:

@@ -20,17 +20,20 @@ def fill(data: PactBuilder, seed: int) -> None:
             status = dice.choice(("started", "ended", "cancelled"))
             days = _some(dice, started_on=_day(dice), ended_on=_day(dice), status=status)
             course = data.add_course(pact, **_in_order(days))
+            says_starts = dice.random() < 0.7
             for _ in range(dice.choice((0, 0, 4, 9))):
-                _add_person(data, course, dice)
+                _add_person(data, course, dice, says_starts=says_starts)
             if dice.random() < 0.6:
                 _add_groups(data, pact, course, dice)
         if dice.random() < 0.6:
             _add_groups(data, pact, None, dice)
 
 
-def _add_person(data: PactBuilder, course: str, dice: random.Random) -> None:
+def _add_person(data: PactBuilder, course: str, dice: random.Random, *, says_starts: bool) -> None:
     names = ("applied_on", "selected_on", "enrolled_on", "started_on", "withdrawn_on")
     facts = _some(dice, **{name: _day(dice) for name in names}, followed_up_on=_day(dice))
+    if not says_starts:
+        facts.pop("started_on", None)
     facts |= _some(dice, status=dice.choice(("enrolled", "declined", "started")))
     facts |= _some(dice, withdrawal_reason=dice.choice(("found_job", "family", "unknown")))
     # Quarters of an hour: binary fractions add up exactly in any order.
@@ -66,15 +69,20 @@ def _add_groups(data: PactBuilder, pact: str, course: str | None, dice: random.R
     for _ in range(dice.choice((0, 1, 2))):
         people = {"people": dice.randint(1, 20), "pact_id": pact}
         kind = {"count_kind": dice.choice(("hired", "hired", "employed_6m", "internships"))}
-        data.add_hire(course, **people, **kind, **_job(dice))
+        job = _job(dice)
+        if dice.random() < 0.2:
+            job["hired_on"] = job["ended_on"] = None
+        data.add_hire(course, **people, **kind, **job)
 
 
 def _job(dice: random.Random) -> dict[str, Any]:
     stage = dice.choice(("hire", "hire", "interview", "offer", "opportunity"))
     group = dice.choice(("fixed_term", "open_ended", "internship", "unknown"))
-    told = _some(dice, part_time=dice.choice(("yes", "no", "unknown")))
-    told |= _some(dice, training_related=dice.choice(("yes", "partly", "no", "unknown")))
-    return told | {"stage": stage, "contract_group": group, "hired_on": _day(dice)}
+    told = {"stage": stage, "contract_group": group, "hired_on": _day(dice)}
+    ended_on = told["hired_on"] + timedelta(days=dice.randrange(200))
+    told |= _some(dice, ended_on=ended_on, part_time=dice.choice(("yes", "no", "unknown")))
+    related = dice.choice(("yes", "partly", "no", "unknown"))
+    return told | _some(dice, training_related=related)
 
 
 def _day(dice: random.Random, choices: int = 400) -> date:

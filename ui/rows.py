@@ -49,8 +49,8 @@ def table(figures: Sequence[Figure], dimension: str, name: Name, heading: str) -
 
 def cell(figure: Figure) -> str:
     """Write a figure in one cell: value, n/d and interval."""
-    if not figure.is_reported or figure.low is None:
-        return formats.value(figure)
+    if not figure.is_reported or figure.low is None or figure.estimate:
+        return _beside(figure)
     return f"{formats.percent(float(figure.value or 0))} · {_beside(figure)}"
 
 
@@ -67,5 +67,7 @@ def unnamed(name: str | None) -> str:
 def _beside(figure: Figure) -> str:
     if not figure.is_reported or figure.low is None or figure.high is None:
         return formats.value(figure)
+    if figure.estimate:
+        return f"{formats.value(figure)} · {formats.detail(figure)}"
     share = formats.fraction(figure.numerator or 0, figure.denominator or 0)
     return f"{share} · {formats.interval(figure.low, figure.high)}"

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from data_access.queries import money, network, people, programme, provenance
+from data_access.queries import durations, money, network, people, programme, provenance
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
 
@@ -16,4 +16,5 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
         network=network.facts(connection, selection),
         activities=programme.activity_facts(connection, selection),
         courses=programme.course_facts(connection, selection),
+        durations=durations.facts(connection, selection),
     )

@@ -84,6 +84,15 @@ def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     return sa.select(*keys, group.label("contract_group"), people).group_by(*keys, group)
 
 
+def hires_by_day(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    """Return one row per scope and day with the people hired; no day where none is stated."""
+    hire = _stage(selection, "hire")
+    day = sa.case((hire.c.effective_basis == "stated", hire.c.effective_on))
+    keys = (hire.c.pact_id, hire.c.course_id, day.label("day"))
+    people = sa.func.sum(hire.c.people).label("people")
+    return sa.select(*keys, people).group_by(hire.c.pact_id, hire.c.course_id, day)
+
+
 def _of_first_jobs(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
     """Return the hired people whose contract is known, and those in a stable job; and so on."""
     parts = []

@@ -61,6 +61,7 @@ _OF_THE_PERSON = (
     "pact_id",
     "course_id",
     "enrollment_id",
+    "participant_id",
     "status",
     "withdrawal_reason",
     "hours_due",
@@ -99,6 +100,15 @@ def jobs(selection: Selection) -> sa.Subquery:
         sa.select(hire)
         .where(hire.c.stage == "hire", is_job, hire.c.effective_on <= selection.as_of)
         .subquery("jobs")
+    )
+
+
+def took_part(person: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Say who is a participant: entered, and did not give up before the start."""
+    is_declined = sa.func.coalesce(person.c.status, "") == "declined"
+    return sa.and_(
+        person.c.entered_on.is_not(None),
+        sa.or_(person.c.started_on.is_not(None), sa.not_(is_declined)),
     )
 
 

@@ -4,29 +4,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.queries.persons import EVENT_DAYS
+from data_access.queries.persons import EVENT_DAYS, took_part
 
 Counts = dict[str, sa.ColumnElement[Any]]
 """One column per measure, to be added over people."""
 
 
 def seen(person: sa.CTE) -> sa.Subquery:
-    """Add to the cohort what each course reports (`reports_...`) and who took part.
-
-    People who gave up before the start are no participants of the course.
-    """
+    """Add to the cohort what each course reports (`reports_...`) and who took part."""
     course = (person.c.pact_id, person.c.course_id)
     flags = (
         sa.func.max(one(condition)).over(partition_by=course).label(f"reports_{name}")
         for name, condition in _reports(person).items()
     )
-    took_part = sa.and_(
-        person.c.entered_on.is_not(None),
-        sa.or_(
-            person.c.started_on.is_not(None), sa.func.coalesce(person.c.status, "") != "declined"
-        ),
-    )
-    return sa.select(person, *flags, one(took_part).label("took_part")).subquery("seen")
+    return sa.select(person, *flags, one(took_part(person)).label("took_part")).subquery("seen")
 
 
 def has_hours(person: sa.FromClause) -> sa.ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from domain.indicators.completion import ATTENDANCE, COMPLETION
 from domain.indicators.declaring import Indicator
+from domain.indicators.durations import DURATIONS
 from domain.indicators.hiring import HIRING
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES
@@ -17,6 +18,7 @@ REGISTRY: dict[str, Indicator] = {
         *HIRING,
         *WITHIN_COUNTS,
         *WITHIN_RATES,
+        *DURATIONS,
         *AMOUNTS,
         *SHARES,
         *COSTS,

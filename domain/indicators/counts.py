@@ -93,6 +93,10 @@ COUNTS = {
     "immature_180_completed": marked("persone uscite da meno di 180 giorni o ancora in aula"),
     "due_180_traced": marked("persone uscite da almeno 180 giorni di cui si sa se lavoravano"),
     "hired_180_traced": marked("di queste, assunte entro 180 giorni dall'uscita"),
+    "estimated": marked("persone uscite e seguite: con un lavoro, o senza fino a un giorno noto"),
+    "to_hire": marked("di queste, persone con un lavoro dopo l'iscrizione"),
+    "never_followed": marked("persone uscite e mai seguite"),
+    "fixed_term_days": marked("lavori a termine di cui sono noti inizio e fine"),
     "allocated": marked("importi stanziati"),
     "admitted": marked("importi ammessi a finanziamento"),
     "granted": marked("importi concessi"),
@@ -122,9 +126,11 @@ UNITS = {
     "courses": marked("corsi"),
     "hours": marked("ore"),
     "contracts": marked("rapporti di lavoro"),
+    "days": marked("giorni"),
 }
 SUBJECTS = {
     "people": marked("Persone"),
+    "durations": marked("Tempi"),
     "money": marked("Fondi"),
     "cost": marked("Costi"),
     "network": marked("Partner"),

@@ -6,9 +6,18 @@ from typing import Literal
 from domain.words import marked
 
 Unit = Literal[
-    "people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours", "contracts"
+    "people",
+    "rate",
+    "eur",
+    "organisations",
+    "provinces",
+    "events",
+    "courses",
+    "hours",
+    "days",
+    "contracts",
 ]
-Subject = Literal["people", "money", "network", "activities", "courses", "cost"]
+Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations"]
 Direction = Literal["up", "down", "none"]
 Lens = Literal["enrolled", "completed", "traced"]
 """Of whom a placement rate is: those who enrolled and left, completed, or were traced."""

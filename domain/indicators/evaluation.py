@@ -10,6 +10,7 @@ import pandas as pd
 
 from domain.facts import Facts, column_of
 from domain.indicators.declaring import Indicator
+from domain.indicators.durations import evaluate_duration, rows_by
 from domain.indicators.figures import Figure, Number, Reason, Status
 from domain.proportions import Proportion
 
@@ -59,9 +60,15 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
     figures = []
     columns = [column_of(name) for name in by]
     cache: dict[str, dict[Group, Sums]] = {}
+    lengths: dict[Group, pd.DataFrame] = {}
     for indicator in indicators:
         subjects = ("money", "people") if indicator.subject == "cost" else (indicator.subject,)
         if any(column not in facts.of(s).columns for s in subjects for column in columns):
+            continue
+        if indicator.subject == "durations":
+            lengths = lengths or rows_by(facts.durations, by, _group)
+            groups = _groups([_named(facts, by), lengths])
+            figures += evaluate_duration(indicator, groups, lengths)
             continue
         for subject in subjects:
             if subject not in cache:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from domain.survival import Estimate
+
 Number = int | float | Decimal
 Status = Literal["reported", "not_reported", "not_yet_due", "not_applicable"]
 Reason = Literal[
@@ -17,6 +19,8 @@ Reason = Literal[
     "mixed_count_kinds",
     "mixed_amount_kinds",
     "more_than_whole",
+    "median_not_reached",
+    "follow_up_too_short",
 ]
 
 
@@ -53,6 +57,8 @@ class Figure:
     qualifier: str | None = None
     reporting: int = 0
     courses: int = 0
+    estimate: Estimate | None = None
+    apart: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_reported(self) -> bool:

@@ -10,11 +10,12 @@ without any day of its own, `effective_on` says since when it holds.
 from collections import Counter
 from datetime import date
 
+from domain.recount.durations import durations
 from domain.recount.groups import Groups
 from domain.recount.registers import Registers
 from domain.recount.rows import Key, Rows, View
 
-__all__ = ["Key", "Rows", "people"]
+__all__ = ["Key", "Rows", "durations", "people"]
 
 
 def people(rows: Rows, as_of: date) -> Counter[Key]:

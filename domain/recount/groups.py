@@ -37,12 +37,20 @@ class Groups:
 
     def count(self) -> Counter[Key]:
         """Return the measures of every scope."""
-        scopes = {(row["pact_id"], None) for row in self.view.rows.get("pacts", [])}
-        scopes |= {(row["pact_id"], row["course_id"]) for row in self.view.courses}
-        for pact, course in scopes:
+        for pact, course in self._names():
             self._count_plain(pact, course)
-            self._count_way_on(pact, course)
+        for scope in self.scopes():
+            self._count_way_on(scope)
         return self.counts
+
+    def scopes(self) -> list[Row]:
+        """Return what is known of each group of people in courses, one row a scope."""
+        found = (self._scope(pact, course) for pact, course in self._names())
+        return [scope for scope in found if scope]
+
+    def _names(self) -> set[tuple[str, str | None]]:
+        names = {(row["pact_id"], None) for row in self.view.rows.get("pacts", [])}
+        return names | {(row["pact_id"], row["course_id"]) for row in self.view.courses}
 
     def _count_plain(self, pact: str, course: str | None) -> None:
         entries = {"applied": ("applied",), "selected": ("selected",), "started": ("started",)}
@@ -100,33 +108,43 @@ class Groups:
                 found += [(whole_name, whole), (part_name, part)]
         return found
 
-    def _count_way_on(self, pact: str, course: str | None) -> None:
+    def _scope(self, pact: str, course: str | None) -> Row | None:
         rows = self._snapshot("enrollments", pact, course, lambda row: True, IN_COURSES)
         if not rows:
-            return
+            return None
         completed = self._snapshot("completions", pact, course, _has_outcome("completed"))
-        failed = self._snapshot("completions", pact, course, _has_outcome("not_completed"))
-        hires = self._snapshot("hirings", pact, course, _is_step("hire"))
-        end = self.course_ends.get(course)
         exits = [stated(row, "exit_on", "completed_on") for row in completed]
-        left = max((day for day in exits if day), default=end)
+        end = self.course_ends.get(course)
         followed = [row["followed_up_on"] for row in rows if row.get("followed_up_on")]
-        until = min(followed) if len(followed) == len(rows) else None
-        people = people_of(rows) or 0
-        told = self._outcomes(people, people_of(completed), people_of(failed), end)
-        if rows[0]["count_kind"] == "enrolled" and "ended" in told:
+        return {
+            "keys": (pact, course, min(month(self.view.effective(row)) for row in rows)),
+            "kind": rows[0]["count_kind"],
+            "people": people_of(rows) or 0,
+            "completed": people_of(completed),
+            "failed": people_of(
+                self._snapshot("completions", pact, course, _has_outcome("not_completed"))
+            ),
+            "hires": self._snapshot("hirings", pact, course, _is_step("hire")),
+            "end": end,
+            "exit": max((day for day in exits if day), default=end),
+            "followed": min(followed) if len(followed) == len(rows) else None,
+        }
+
+    def _count_way_on(self, scope: Row) -> None:
+        people, hires, left = scope["people"], scope["hires"], scope["exit"]
+        told = self._outcomes(people, scope["completed"], scope["failed"], scope["end"])
+        if scope["kind"] == "enrolled" and "ended" in told:
             told |= {"ended_enrolled": people, "enrolled_completed": told["ended_completed"]}
             told |= {"enrolled_unknown": told["ended_unknown"]}
-        told |= self._placements(people, people_of(hires), people_of(completed), left, until)
+        hired, until = people_of(hires), scope["followed"]
+        told |= self._placements(people, hired, scope["completed"], left, until)
         if left:
             for days in HORIZONS:
                 horizon = left + timedelta(days=days)
-                finished = people_of(completed)
-                told |= self._within(people, hires, horizon, until, days, finished)
+                told |= self._within(scope, horizon, days)
         for measure, amount in told.items():
-            kind = rows[0]["count_kind"] if measure in WITH_KIND else None
-            first = min(month(self.view.effective(row)) for row in rows)
-            self.counts[pact, course, first, measure, kind] += amount
+            kind = scope["kind"] if measure in WITH_KIND else None
+            self.counts[(*scope["keys"], measure, kind)] += amount
 
     def _outcomes(
         self, people: int, completed: int | None, failed: int | None, end: date | None
@@ -159,19 +177,12 @@ class Groups:
             told |= {"placed_unknown": 0 if all_seen else max(completed - hired, 0)}
         return told
 
-    def _within(  # noqa: PLR0913 - one fact of the group each
-        self,
-        people: int,
-        hires: list[Row],
-        horizon: date,
-        until: date | None,
-        days: int,
-        finished: int | None,
-    ) -> dict[str, int]:
+    def _within(self, scope: Row, horizon: date, days: int) -> dict[str, int]:
+        people, finished, until = scope["people"], scope["completed"], scope["followed"]
         if horizon > self.view.as_of:
             told = {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
             return told | ({f"immature_{days}_completed": finished} if finished else {})
-        hired = sum(row["people"] for row in hires if job_day(row) <= horizon)
+        hired = sum(row["people"] for row in scope["hires"] if job_day(row) <= horizon)
         all_seen = until is not None and until >= horizon
         unknown = 0 if all_seen else max(people - hired, 0)
         told = {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}

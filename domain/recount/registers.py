@@ -41,13 +41,17 @@ class Registers:
             self._count_course(course)
         return self.counts
 
-    def _count_course(self, course: Row) -> None:
-        people = [
+    def people_of(self, course: Row) -> list[Row]:
+        """Return what is known of each person who applied to or entered a course by now."""
+        return [
             self._person(row, course)
             for row in self.view.of_course.get((course["course_id"],), [])
             if row.get("participant_id")
             if self.view.by_now(stated(row, "applied_on", "selected_on") or entry_day(row))
         ]
+
+    def _count_course(self, course: Row) -> None:
+        people = self.people_of(course)
         for person in people:
             self._count_steps(person)
             for measure, holds in self._measures(person, people).items():

@@ -1,0 +1,96 @@
+"""Days from leaving to the first job, counted again from the rows."""
+
+from collections import Counter
+from datetime import date
+
+from domain.recount.groups import Groups
+from domain.recount.registers import Registers
+from domain.recount.rows import Row, Rows, View, job_day, people_of, stated
+
+Key = tuple[str, str | None, int | None, str, int | None]
+"""Initiative, course, month of entry, measure, days."""
+
+
+def durations(rows: Rows, as_of: date) -> Counter[Key]:
+    """Return how many people waited how many days, and how many are set apart, by reason."""
+    view = View(rows, as_of)
+    counts: Counter[Key] = Counter()
+    registers = Registers(view)
+    for course in view.courses:
+        for person in registers.people_of(course):
+            _count_person(view, person, counts)
+            _count_fixed_term(view, person, counts)
+    for scope in Groups(view).scopes():
+        _count_group(view, scope, counts)
+    return counts
+
+
+def _count_person(view: View, person: Row, counts: Counter[Key]) -> None:
+    if not person["took_part"]:
+        return
+    left, hired, followed = person["exit"], person["hired"], person["followed"]
+    until = min(followed, view.as_of) if followed else None
+    if left is None:
+        told: tuple[str, int | None] = ("no_exit", None)
+    elif left > view.as_of:
+        told = ("not_left", None)
+    elif hired:
+        told = ("to_hire", max((hired - left).days, 0))
+    elif _had_a_job(view, person):
+        told = ("already_employed", None)
+    elif until and until >= left:
+        told = ("to_hire_censored", (until - left).days)
+    else:
+        told = ("never_followed", None)
+    counts[(*person["keys"], *told)] += 1
+    if told[0] == "to_hire" and hired < left:
+        counts[(*person["keys"], "hired_before_exit", None)] += 1
+
+
+def _had_a_job(view: View, person: Row) -> bool:
+    return any(
+        job_day(job) < person["entered"]
+        and (not job.get("ended_on") or job["ended_on"] >= person["entered"])
+        for job in _jobs(view, person)
+    )
+
+
+def _count_fixed_term(view: View, person: Row, counts: Counter[Key]) -> None:
+    for job in _jobs(view, person):
+        starts, ends = job.get("started_on"), job.get("ended_on")
+        if job.get("contract_group") != "fixed_term" or not starts or not ends or ends < starts:
+            continue
+        if person["entered"] and starts >= person["entered"]:
+            counts[(*person["keys"], "fixed_term_days", (ends - starts).days)] += 1
+
+
+def _jobs(view: View, person: Row) -> list[Row]:
+    key = (person["row"]["course_id"], person["row"]["participant_id"])
+    return [
+        row
+        for row in view.of_person["hirings"].get(key, [])
+        if row["stage"] == "hire" and row.get("contract_group") != "internship"
+        if view.by_now(job_day(row))
+    ]
+
+
+def _count_group(view: View, scope: Row, counts: Counter[Key]) -> None:
+    people, left, hires = scope["people"], scope["exit"], scope["hires"]
+    keys = scope["keys"]
+    if left is None or left > view.as_of:
+        counts[(*keys, "not_left" if left else "no_exit", None)] += people
+        return
+    for hire in hires:
+        day = stated(hire, "started_on", "happened_on")
+        if day is None:
+            counts[(*keys, "undated_hire", None)] += hire["people"]
+            continue
+        counts[(*keys, "to_hire", max((day - left).days, 0))] += hire["people"]
+        if day < left:
+            counts[(*keys, "hired_before_exit", None)] += hire["people"]
+    rest = people - (people_of(hires) or 0)
+    until = min(scope["followed"], view.as_of) if scope["followed"] else None
+    if rest > 0:
+        days = (until - left).days if until and until >= left else None
+        measure = "never_followed" if days is None else "to_hire_censored"
+        counts[(*keys, measure, days)] += rest
