@@ -135,7 +135,7 @@ def with_reason(figure: Figure) -> str:
     """Write a figure in one cell; where there is none, its status and a reason that adds to it."""
     if figure.is_reported or figure.reason == "no_rows":
         return rows.cell(figure)
-    return f"{formats.status(figure)} · {formats.reason(figure)}"
+    return f"{formats.value(figure)} · {formats.reason(figure)}"
 
 
 def _heading(grouping: Grouping) -> str:

@@ -43,6 +43,6 @@ def _show(figure: Figure) -> None:
         st.metric(title, plain(formats.value(figure)), help=why)
     else:
         st.markdown(f":small[{plain(title)}]", help=why)
-        st.markdown(f"{ICONS[figure.status]} **{plain(formats.status(figure))}**")
-    if formats.detail(figure):
-        st.caption(plain(formats.detail(figure)))
+        st.markdown(f"{ICONS[figure.status]} **{plain(formats.value(figure))}**")
+    for line in formats.detail_lines(figure):
+        st.caption(plain(line))
