@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts import comparisons
 from domain.facts import Facts
 from domain.funnel import STEPS
 from domain.indicators.figures import Figure
@@ -40,6 +41,20 @@ def funnel(figures: dict[str, Figure]) -> str:
     """Say the count of each step, also of those not reported."""
     parts = [f"{formats.title(code)} {formats.value(figures[code])}" for code in STEPS]
     return _("Passaggi: {steps}.").format(steps=", ".join(parts))
+
+
+def of_rates(drawn: pd.DataFrame) -> str:
+    """Say how to read the rates drawn from `rows.of_figures`."""
+    told = [_("Punto: tasso; fascia: intervallo al 95 %.")]
+    if comparisons.goes_beyond(drawn).any():
+        told.append(
+            _(
+                "Linea sottile con due tacche: dove il tasso può ancora arrivare, con gli esiti "
+                "non noti e non ancora dovuti."
+            )
+        )
+    told.append(_("In ordine di nome: con basi così piccole una graduatoria ingannerebbe."))
+    return " ".join(told)
 
 
 def groups(code: str, figures: list[Figure], names: list[str]) -> str:

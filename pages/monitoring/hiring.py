@@ -19,8 +19,8 @@ if facts.pacts.empty:
     notices.show_nothing_found()
     st.stop()
 
-indicators = [REGISTRY[code] for code in (*hiring.PIPELINE, *hiring.RATES, "stable_share")]
-figures = {figure.code: figure for figure in evaluate(indicators, facts)}
+codes = (*hiring.PIPELINE, *(code for lens in hiring.RATES.values() for code in lens), *hiring.JOBS)
+figures = {figure.code: figure for figure in evaluate([REGISTRY[code] for code in codes], facts)}
 
 st.header(_("Le tappe, mai sommate"))
 tiles.show_figures(figures[code] for code in hiring.PIPELINE)
@@ -29,8 +29,10 @@ hiring.show_readings(facts)
 hiring.show_stages(facts)
 
 st.header(_("Quanti sono assunti"))
-tiles.show_figures((figures[code] for code in hiring.RATES), columns=len(hiring.RATES))
-code = hiring.ask_rate(figures)
+lens = hiring.ask_lens()
+hiring.show_lens(lens)
+tiles.show_figures(figures[code] for code in hiring.RATES[lens])
+code = hiring.ask_rate(figures, lens)
 chosen = grouping.ask("hiring", facts, load(programme.course_list, selection))
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -39,4 +41,8 @@ with left:
 with right:
     st.header(_("Con quale contratto"))
     hiring.show_contracts(load(people.contracts, selection), figures["stable_share"])
+
+st.header(_("Che lavori sono"))
+tiles.show_reported((figures[code] for code in hiring.JOBS), columns=len(hiring.JOBS))
+hiring.show_known(figures)
 notices.show_gross_outcome()
