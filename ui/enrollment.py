@@ -19,7 +19,7 @@ from ui.rows import stated
 
 STEPS = ("selected", "selection_rate", "enrolled", "started", "start_rate", "no_show_rate")
 ATTENDANCE = ("student_hours", "with_hours", "attendance_rate", "above_threshold_rate")
-WITHDRAWALS = ("withdrawn", "withdrawal_rate", "left_for_job_rate")
+WITHDRAWALS = ("withdrawal_rate", "left_for_job_rate")
 
 
 def show_mixed(enrolled: Figure) -> None:

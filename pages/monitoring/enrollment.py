@@ -32,7 +32,7 @@ with right:
     st.header(_("Iscrizioni nel tempo"))
     enrollment.show_over_time(load(people.by_month, selection), figures["enrolled"])
     st.header(_("Chi lascia prima della fine"))
-    tiles.show_reported((figures[code] for code in enrollment.WITHDRAWALS), columns=3)
+    tiles.show_reported((figures[code] for code in enrollment.WITHDRAWALS), columns=2)
     enrollment.show_withdrawals(chosen)
 
 st.header(_("Quanto si frequenta"))
