@@ -9,12 +9,17 @@ from domain.indicators.durations import AT_DAY
 from domain.indicators.figures import Figure, Number
 from domain.survival import Point
 
+LeftOut = dict[str, dict[str, int]]
 
-def document(figures: list[Figure], as_of: date, known_on: date) -> dict[str, Any]:
-    """Return the document documented in `docs/json.md`."""
+
+def document(
+    figures: list[Figure], as_of: date, known_on: date, left_out: LeftOut | None = None
+) -> dict[str, Any]:
+    """Return the document documented in `docs/json.md`; `left_out` counts rows of plain files."""
     return {
         "as_of": as_of.isoformat(),
         "known_on": known_on.isoformat(),
+        **(left_out or {}),
         "indicators": [entry(figure) | _estimated(figure) for figure in figures],
     }
 
@@ -72,9 +77,12 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def dumps(figures: list[Figure], as_of: date, known_on: date) -> str:
+def dumps(
+    figures: list[Figure], as_of: date, known_on: date, left_out: LeftOut | None = None
+) -> str:
     """Return the document as text."""
-    return json.dumps(document(figures, as_of, known_on), ensure_ascii=False, indent=2)
+    told = document(figures, as_of, known_on, left_out)
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _plain(value: Number | None) -> int | float | str | None:

@@ -12,7 +12,7 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
-from ui import drawing, grouping, rows, tables
+from ui import drawing, grouping, rows, tables, time_to_hire
 from ui.grouping import Grouping
 from ui.markdown import plain
 
@@ -46,6 +46,13 @@ JOBS = (
     "part_time_share",
     "training_related_share",
 )
+CODES = (
+    *PIPELINE,
+    *(code for rates in RATES.values() for code in rates),
+    *JOBS,
+    *time_to_hire.CODES,
+)
+"""Every figure of the page."""
 FEW = 6
 """Initiatives up to which each has a sentence of its own."""
 

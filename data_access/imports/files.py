@@ -50,7 +50,7 @@ def read_folder(folder: Path) -> list[TextFile]:
 def read_file(path: Path) -> TextFile:
     """Read one CSV file named after its table."""
     content = path.read_bytes()
-    lines = _lines(content)
+    lines = lines_of(content)
     header = tuple(cell.strip() for cell in lines[0]) if lines else ()
     table = TABLES[path.stem]
     _check_header(path.name, header, table)
@@ -62,7 +62,8 @@ def read_file(path: Path) -> TextFile:
     return TextFile(path.name, hashlib.sha256(content).hexdigest(), table, header, rows)
 
 
-def _lines(content: bytes) -> list[list[str]]:
+def lines_of(content: bytes) -> list[list[str]]:
+    """Return the cells of a CSV text in any usual encoding and separator."""
     text = _decoded(content)
     first = text.splitlines()[0] if text.strip() else ""
     separator = max(";,\t", key=first.count)

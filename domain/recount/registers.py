@@ -85,7 +85,7 @@ class Registers:
             "outcome": outcome.get("outcome"),
             "certified": self.view.by_now(outcome.get("certified_on")),
             "threshold": outcome.get("threshold_pct") or 75,
-            "exit": left or course.get("ended_on"),
+            "exit": left or (course.get("ended_on") if course.get("states_end", True) else None),
             "course": course,
             "course_end": course.get("ended_on"),
             "followed": row.get("followed_up_on"),

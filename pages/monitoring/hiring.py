@@ -6,7 +6,7 @@ from data_access.queries import everything, people, programme
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import frame, gate, grouping, hiring, notices, tiles
+from ui import frame, gate, grouping, hiring, notices, tiles, time_to_hire
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -19,8 +19,8 @@ if facts.pacts.empty:
     notices.show_nothing_found()
     st.stop()
 
-codes = (*hiring.PIPELINE, *(code for lens in hiring.RATES.values() for code in lens), *hiring.JOBS)
-figures = {figure.code: figure for figure in evaluate([REGISTRY[code] for code in codes], facts)}
+indicators = [REGISTRY[code] for code in hiring.CODES]
+figures = {figure.code: figure for figure in evaluate(indicators, facts)}
 
 st.header(_("Le tappe, mai sommate"))
 tiles.show_figures(figures[code] for code in hiring.PIPELINE)
@@ -45,4 +45,7 @@ with right:
 st.header(_("Che lavori sono"))
 tiles.show_reported((figures[code] for code in hiring.JOBS), columns=len(hiring.JOBS))
 hiring.show_known(figures)
+
+st.header(_("In quanto tempo"))
+time_to_hire.show(figures)
 notices.show_gross_outcome()

@@ -89,8 +89,8 @@ def figure(code: str, told: Facts) -> Figure:
         (
             "placement_rate_30d",
             [("due_30", 0), ("hired_30", 0), ("immature_30", 5), ("no_exit", 1)],
-            "not_reported",
-            "no_exit_date",
+            "not_yet_due",
+            "too_young",
         ),
         (
             "hired_within_30d",

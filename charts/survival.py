@@ -1,0 +1,76 @@
+"""Share of people hired as time goes by, with its band and the numbers still followed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts.theme import Palette
+
+RISK_PX = 44
+"""Room under the axis for the line of numbers at risk."""
+
+
+def hired_share(
+    rows: pd.DataFrame, *, palette: Palette, marks: pd.DataFrame, axis_title: str, risk_title: str
+) -> alt.LayerChart:
+    """Draw the stepped curve and its 95 % band.
+
+    `rows`: `day`, `share`, `low`, `high` (0 to 1, null where there is no interval). `marks`: one
+    row per day worth naming with `day`, `at_risk` (written under the axis), and `shown` (written
+    on the curve, empty where nothing is).
+    """
+    points, named = _records(rows), _records(marks)
+    last = max([int(rows["day"].max()), *marks["day"].astype(int)])
+    days = alt.Axis(values=[int(day) for day in marks["day"]], grid=False, titleAnchor="start")
+    x = alt.X("day:Q", title=axis_title, axis=days, scale=alt.Scale(domain=[0, last], nice=False))
+    share = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
+    y = alt.Y("share:Q", title=None, axis=share, scale=alt.Scale(domain=[0, 1]))
+    base = alt.Chart(alt.InlineData(values=points)).encode(x=x)
+    blue = palette.categories[0]
+    band = base.mark_area(interpolate="step-after", opacity=0.22, color=blue)
+    line = base.mark_line(interpolate="step-after", strokeWidth=3, color=blue)
+    layers = [
+        band.transform_filter("isValid(datum.low)").encode(y=alt.Y("low:Q"), y2="high:Q"),
+        line.encode(y=y),
+        *_named(named, palette, last),
+        _at_risk(named, palette, risk_title),
+    ]
+    chart = alt.LayerChart(layer=layers)
+    return chart.properties(width="container", height=360, padding={"bottom": RISK_PX})
+
+
+def _named(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> list[Any]:
+    """Draw a line up to the curve at the days that have words, and the words."""
+    told = [mark | {"floor": 0} for mark in marks if mark["shown"]]
+    base = alt.Chart(alt.InlineData(values=told)).encode(x="day:Q")
+    rules = base.mark_rule(strokeDash=[4, 4], color=palette.ink).encode(y="floor:Q", y2="share:Q")
+    dots = base.mark_point(filled=True, size=90, opacity=1, color=palette.ink).encode(y="share:Q")
+    style: dict[str, Any] = {"dy": -14, "fontWeight": 600, "color": palette.ink}
+    early = base.transform_filter(f"datum.day <= {last / 2}").mark_text(align="left", dx=6, **style)
+    late = base.transform_filter(f"datum.day > {last / 2}").mark_text(align="right", dx=-6, **style)
+    texts = [part.encode(y="share:Q", text="shown:N") for part in (early, late)]
+    return [rules, dots, *texts] if told else []
+
+
+def _at_risk(marks: Sequence[dict[str, Any]], palette: Palette, title: str) -> alt.LayerChart:
+    base = alt.Chart(alt.InlineData(values=list(marks)))
+    style: dict[str, Any] = {"baseline": "top", "color": palette.muted, "fontSize": 13}
+    numbers = base.mark_text(**style, align="left", dy=66).encode(
+        x="day:Q", y=alt.value(alt.ExprRef("height")), text="at_risk:N"
+    )
+    heading = (
+        alt.Chart(alt.InlineData(values=[{"title": title}]))
+        .mark_text(**style, align="left", dy=48)
+        .encode(x=alt.value(0), y=alt.value(alt.ExprRef("height")), text="title:N")
+    )
+    return alt.LayerChart(layer=[numbers, heading])
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    # Altair writes a missing number of a frame as NaN, which is not JSON.
+    return [
+        {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
+        for row in rows.to_dict("records")
+    ]
