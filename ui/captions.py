@@ -70,7 +70,7 @@ def groups(code: str, figures: list[Figure], names: list[str]) -> str:
             title=title,
             n=formats.count(1),
             all=formats.count(len(figures)),
-            low=formats.value(least),
+            low=_with_base(least),
             low_name=lowest,
         )
     text = _(
@@ -80,8 +80,14 @@ def groups(code: str, figures: list[Figure], names: list[str]) -> str:
         title=title,
         n=formats.count(len(reported)),
         all=formats.count(len(figures)),
-        low=formats.value(least),
+        low=_with_base(least),
         low_name=lowest,
-        high=formats.value(most),
+        high=_with_base(most),
         high_name=highest,
     )
+
+
+def _with_base(figure: Figure) -> str:
+    if figure.low is None or figure.estimate:
+        return formats.value(figure)
+    return formats.fraction(figure.numerator or 0, figure.denominator or 0)
