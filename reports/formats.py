@@ -102,6 +102,12 @@ def days(value: Number) -> str:
     return n_("{n} giorno", "{n} giorni", 1 if value == 1 else 2).format(n=count(value))
 
 
+def days_interval(low: Number, high: Number | None) -> str:
+    """Write the interval of a number of days, whose end may lie beyond what was observed."""
+    until = _("oltre l'osservato") if high is None else days(high)
+    return _("IC 95 % da {low} a {high}").format(low=count(low), high=until)
+
+
 def share(value: float) -> str:
     """Write a share of money or of a promise, which has no sample size: one decimal."""
     return percent(value, WIDE)
@@ -200,9 +206,7 @@ def _estimate_detail(figure: Figure) -> list[str]:
     if figure.unit == "rate" and figure.low is not None and figure.high is not None:
         parts.insert(0, _("IC 95 % {range}").format(range=interval(figure.low, figure.high)))
     elif figure.unit == "days" and figure.low is not None:
-        until = days(figure.high) if figure.high is not None else _("oltre l'osservato")
-        text = _("IC 95 % da {low} a {high}")
-        parts.insert(0, text.format(low=count(figure.low), high=until))
+        parts.insert(0, days_interval(figure.low, figure.high))
     return parts
 
 
