@@ -60,17 +60,21 @@ _EVENT_DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")
 def counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Return one row per course and month of entry with every count of a register.
 
-    A count is null where the course does not report it: no completion rows at all, no hire and
-    no follow-up at all.
+    A count is null where the course does not report it: no outcome, no hire or follow-up at all.
     """
-    person = cohort(selection)
-    seen = _with_reporting(person)
-    columns = {**_steps(seen), **_outcomes(seen, selection), **_placements(seen, selection)}
-    for horizon in HORIZONS:
-        columns |= _within(seen, selection, horizon)
+    seen, columns = counted(selection)
     keys = (seen.c.pact_id, seen.c.course_id, seen.c.month)
     summed = (sa.func.sum(column).label(name) for name, column in columns.items())
     return sa.select(*keys, *summed).group_by(*keys)
+
+
+def counted(selection: Selection) -> tuple[sa.Subquery, Counts]:
+    """Return the people of registers, and by measure what each of them adds to its count."""
+    seen = _with_reporting(cohort(selection))
+    columns = {**_steps(seen), **_outcomes(seen, selection), **_placements(seen, selection)}
+    for horizon in HORIZONS:
+        columns |= _within(seen, selection, horizon)
+    return seen, columns
 
 
 def steps_before_hiring(selection: Selection) -> sa.Select[tuple[object, ...]]:
