@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from scipy.stats import chi2
 
+from domain.proportions import Proportion
 from domain.words import marked
 
 AGES = {"under_30": 30, "30_54": 55}
@@ -53,25 +53,27 @@ class Standardised:
     @property
     def rate(self) -> float | None:
         """Return the standardised rate, at most 1; None on a small base or where 0 is expected."""
-        return None if (scale := self._scale) is None else min(self.observed * scale, 1.0)
+        scale = self._scale
+        return None if scale is None else min(self.observed / self.trials * scale, 1.0)
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Return the 95 % limits of the rate, those of the observed count scaled alike.
+        """Return the 95 % limits of the rate: Wilson's of observed over trials, scaled alike.
 
-        Expected is taken as known. Limits of a Poisson count are wider than those of a share,
-        the more so the higher the share is. They end at 1.
+        Expected is taken as known. Each person is one trial, so the count is at most as variable
+        as a binomial one; the Poisson limits usual for rare events would be too wide here. They
+        end at 1.
         """
         if (scale := self._scale) is None:
             return None
-        low, high = poisson_limits(self.observed)
+        low, high = self._unscaled
         return min(low * scale, 1.0), min(high * scale, 1.0)
 
     @property
     def is_capped(self) -> bool:
         """Say whether the upper limit had to be cut at 1."""
         scale = self._scale
-        return scale is not None and poisson_limits(self.observed)[1] * scale > 1
+        return scale is not None and self._unscaled[1] * scale > 1
 
     @property
     def comparable(self) -> float:
@@ -80,7 +82,14 @@ class Standardised:
 
     @property
     def _scale(self) -> float | None:
-        return self.common / self.expected if self.expected and not self.is_too_small else None
+        """Return the factor from a crude share to a standardised one."""
+        if not self.expected or self.is_too_small:
+            return None
+        return self.common * self.trials / self.expected
+
+    @property
+    def _unscaled(self) -> tuple[float, float]:
+        return Proportion(self.observed, self.trials).interval or (0.0, 1.0)
 
 
 def standardise(profiles: pd.DataFrame, by: Sequence[str]) -> dict[str, Standardised]:
@@ -108,9 +117,3 @@ def standardise(profiles: pd.DataFrame, by: Sequence[str]) -> dict[str, Standard
         .sum()
         .itertuples()
     }
-
-
-def poisson_limits(count: int) -> tuple[float, float]:
-    """Return the exact 95 % limits of a Poisson count (Garwood 1936; Breslow & Day 1987, p. 69)."""
-    low = chi2.ppf(0.025, 2 * count) / 2 if count else 0.0
-    return float(low), float(chi2.ppf(0.975, 2 * count + 2) / 2)
