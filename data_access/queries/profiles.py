@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from data_access.queries import persons
+from data_access.queries import person_counts
 from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
@@ -34,7 +34,7 @@ def profiles(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     `unknown` where the register does not say) and `MEASURES` (people; empty where no course of
     the row reports them). Reported groups have no profile and are not here.
     """
-    person, columns = persons.counted(selection)
+    person, columns = person_counts.counted(selection)
     row = known(enrollments, selection)
     profile = {name: band.label(name) for name, band in _profile(row).items()}
     counts = (sa.func.sum(columns[name]).label(name) for name in MEASURES)

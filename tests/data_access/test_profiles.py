@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data_access.queries import people, persons, profiles
+from data_access.queries import people, person_counts, profiles
 from data_access.queries.frames import read
 from data_access.queries.places import placed
 from domain.comparison.standardising import CHARACTERISTICS
@@ -51,7 +51,7 @@ def test_profiles_add_up_to_the_register_counts_of_every_place(
     names = list(profiles.MEASURES)
 
     with data.engine.connect() as connection:
-        counted = placed(connection, selection, read(persons.counts(selection), connection))
+        counted = placed(connection, selection, read(person_counts.counts(selection), connection))
     found = profiled(data, as_of).groupby(keys, dropna=False)[names].sum(min_count=1)
 
     expected = counted.groupby(keys, dropna=False)[names].sum(min_count=1)
