@@ -1,10 +1,11 @@
 """Numbers, money, days as the reader's language writes them."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, parse_decimal
 
 from domain import partial_dates
 from domain.indicators.figures import Number
@@ -58,6 +59,17 @@ def fraction(hits: Number, trials: Number) -> str:
     return _("{hits} su {trials}").format(hits=count(hits), trials=count(trials))
 
 
+def read_share(text: str) -> float | None:
+    """Read a written share back: `7 su 10` or `43,2 %`; None where it is neither."""
+    numbers = re.findall(r"[\d.,]+", text)
+    if not numbers:
+        return None
+    plain = [float(parse_decimal(number, locale=_locale())) for number in numbers]
+    if len(plain) == 2:
+        return plain[0] / plain[1]
+    return plain[0] / 100 if text.endswith("%") else None
+
+
 def day(value: date) -> str:
     """Write a day, `15/10/2025`."""
     return format_date(value, "dd/MM/yyyy", locale=_locale())
@@ -83,6 +95,12 @@ def stated_day(stated: object) -> str:
 def days(value: Number) -> str:
     """Write a number of days, `107 giorni`."""
     return n_("{n} giorno", "{n} giorni", 1 if value == 1 else 2).format(n=count(value))
+
+
+def days_interval(low: Number, high: Number | None) -> str:
+    """Write the interval of a number of days, whose end may lie beyond what was observed."""
+    until = _("oltre l'osservato") if high is None else days(high)
+    return _("IC 95 % da {low} a {high}").format(low=count(low), high=until)
 
 
 def share(value: float) -> str:

@@ -41,7 +41,7 @@ def test_facts_are_those_of_the_second_path(data: PactBuilder, seed: int) -> Non
 def waited(data: PactBuilder, as_of: date) -> dict[tuple[object, ...], int]:
     with data.engine.connect() as connection:
         facts = durations.facts(connection, Selection(as_of=as_of, known_on=TOMORROW))
-    keys = ["pact_id", "course_id", "month", "measure", "days"]
+    keys = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
     rows = facts.astype({"days": object}).groupby(keys, dropna=False)["amount"].sum()
     none = [tuple(None if part != part else part for part in key) for key in rows.index]
     return dict(zip(none, rows, strict=True))
