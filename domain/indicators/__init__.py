@@ -1,5 +1,6 @@
 """The registry: every indicator is declared once and read by all that prints a figure."""
 
+from domain.indicators.data import DATA
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
@@ -19,6 +20,7 @@ REGISTRY: dict[str, Indicator] = {
         *COSTS,
         *NETWORK,
         *PROGRAMME,
+        *DATA,
     )
 }
 """All indicators by code, in the order in which they are printed."""

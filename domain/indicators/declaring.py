@@ -3,12 +3,24 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from domain.indicators.figures import Reason
 from domain.words import marked
 
 Unit = Literal[
-    "people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours", "days"
+    "people",
+    "rate",
+    "eur",
+    "organisations",
+    "provinces",
+    "events",
+    "courses",
+    "hours",
+    "days",
+    "points",
 ]
-Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations"]
+Subject = Literal[
+    "people", "money", "network", "activities", "courses", "cost", "durations", "data"
+]
 Direction = Literal["up", "down", "none"]
 
 NOBODY = marked("Nessuno.")
@@ -23,6 +35,11 @@ class Indicator:
     `numerator`, `denominator`, `unknown` and `immature` name counts that the queries return;
     an indicator without denominator is a count or an amount. The texts are Italian source
     texts, translated where they are shown.
+
+    `kpi` is its number in the handbook's list. A rate that is no `sample` divides money, seats,
+    hours, bodies or fields, all of which are known: it has no interval and may exceed 1. `empty`
+    says what a denominator of nothing means. `against` is the indicator that a cost is divided
+    by, or that a gap is taken from.
     """
 
     code: str
@@ -39,6 +56,10 @@ class Indicator:
     unknowns: str = NO_UNKNOWNS
     direction: Direction = "none"
     source: str = ""
+    kpi: int | None = None
+    sample: bool = True
+    empty: Reason = "empty_denominator"
+    against: "Indicator | None" = None
 
     @property
     def is_rate(self) -> bool:

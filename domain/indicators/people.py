@@ -14,6 +14,7 @@ PEOPLE = (
         excluded=marked("Chi si è solo candidato."),
         direction="up",
         source=HANDBOOK.format("3"),
+        kpi=3,
     ),
     Indicator(
         code="enrolled",
@@ -28,6 +29,7 @@ PEOPLE = (
         excluded=marked("Candidati e selezionati non iscritti."),
         direction="up",
         source=HANDBOOK.format("1"),
+        kpi=1,
     ),
     Indicator(
         code="started",
@@ -39,6 +41,7 @@ PEOPLE = (
         excluded=marked("Chi ha rinunciato prima dell'avvio."),
         direction="up",
         source=HANDBOOK.format("4"),
+        kpi=4,
     ),
     Indicator(
         code="withdrawn",
@@ -50,6 +53,7 @@ PEOPLE = (
         excluded=NOBODY,
         direction="down",
         source=HANDBOOK.format("6"),
+        kpi=6,
     ),
     Indicator(
         code="withdrawal_rate",
@@ -63,6 +67,7 @@ PEOPLE = (
         unknowns=marked("Chi frequenta ancora è tra gli avviati: la quota può crescere."),
         direction="down",
         source=HANDBOOK.format("6"),
+        kpi=6,
     ),
     Indicator(
         code="completed",
@@ -77,6 +82,7 @@ PEOPLE = (
         unknowns=marked("Un corso senza alcuna riga di esito è «non riportato», mai zero."),
         direction="up",
         source=HANDBOOK.format("10"),
+        kpi=10,
     ),
     Indicator(
         code="completion_rate",
@@ -97,6 +103,7 @@ PEOPLE = (
         ),
         direction="up",
         source=HANDBOOK.format("10"),
+        kpi=10,
     ),
     Indicator(
         code="hired",
@@ -112,6 +119,7 @@ PEOPLE = (
         unknowns=marked("Senza assunzioni né verifiche il dato è «non riportato», mai zero."),
         direction="up",
         source=HANDBOOK.format("21"),
+        kpi=21,
     ),
     Indicator(
         code="opportunities",
@@ -160,6 +168,7 @@ PEOPLE = (
         ),
         direction="up",
         source=HANDBOOK.format("21"),
+        kpi=21,
     ),
     Indicator(
         code="placement_rate_of_enrolled",
@@ -177,6 +186,7 @@ PEOPLE = (
         ),
         direction="up",
         source=HANDBOOK.format("21"),
+        kpi=21,
     ),
     Indicator(
         code="stable_share",
@@ -189,5 +199,6 @@ PEOPLE = (
         excluded=marked("Assunti il cui contratto non è noto."),
         direction="up",
         source=HANDBOOK.format("24"),
+        kpi=24,
     ),
 )
