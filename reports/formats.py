@@ -8,6 +8,7 @@ from babel.numbers import format_currency, format_decimal
 
 from domain import partial_dates
 from domain.indicators import REGISTRY
+from domain.indicators.counts import COUNTS
 from domain.indicators.figures import Figure, Number
 from domain.vocabulary import AMOUNT_KINDS, COUNT_KINDS, QUALIFIERS, label
 from domain.words import _, language, n_
@@ -94,12 +95,20 @@ def value(figure: Figure) -> str:
         return euro(figure.value)
     if figure.unit == "days":
         return days(figure.value)
+    if figure.unit == "points":
+        return points(float(figure.value))
     return qualified(count(figure.value), figure.qualifier)
 
 
 def days(value: Number) -> str:
     """Write a number of days, `107 giorni`."""
     return n_("{n} giorno", "{n} giorni", 1 if value == 1 else 2).format(n=count(value))
+
+
+def points(value: float) -> str:
+    """Write a difference of shares, `+12,3 punti`."""
+    written = format_decimal(100 * value, "+#,##0.0;−#,##0.0", locale=_locale())
+    return _("{n} punti percentuali").format(n=written)
 
 
 def share(value: float) -> str:
@@ -138,6 +147,9 @@ def reason(figure: Figure) -> str:
             kinds=kinds(figure)
         ),
         "mixed_amount_kinds": _("Importi di natura diversa non si sommano."),
+        "no_denominator": _("Manca il denominatore: non c'è percentuale."),
+        "several_initiatives": _("Si calcola per una sola iniziativa."),
+        "outside_lombardy": _("Si calcola solo per iniziative della Lombardia."),
         "median_not_reached": _("Nel tempo osservato meno della metà risulta assunta."),
         "follow_up_too_short": _("Nessuno è stato seguito per 180 giorni."),
         "more_than_whole": _("Il numeratore supera il denominatore: dati da verificare."),
@@ -160,19 +172,11 @@ def amount_kind(kind: str | None) -> str:
 def detail(figure: Figure) -> str:
     """Write what stands under a value: n/d and interval or nature of an amount, range, not yet."""
     if not figure.is_reported:
-        return reason(figure)
-    parts = []
-    if figure.estimate:
-        parts = _estimate_detail(figure)
-    elif figure.unit == "rate" and figure.numerator is not None:
-        parts = _rate_detail(figure)
-    elif figure.unit == "eur" and figure.denominator is None:
-        parts = [amount_kind(kind) for kind in figure.count_kinds]
-    elif "trained" in figure.count_kinds:
-        parts.append(_("formati: non specificato se iscritti o conclusi"))
-    if figure.unknown and figure.possible_high is not None:
+        return _absent_detail(figure)
+    parts = _parts(figure)
+    if figure.unknown and figure.possible_high is not None and figure.unit == "rate":
         text = _("esito non noto per {n}: possibile {range}")
-        possible = interval(figure.possible_low or 0, figure.possible_high)
+        possible = interval(float(figure.possible_low or 0), float(figure.possible_high))
         parts.append(text.format(n=count(figure.unknown), range=possible))
     if figure.not_yet:
         text = n_("{n} non ancora dovuto", "{n} non ancora dovuti", figure.not_yet)
@@ -187,7 +191,7 @@ def title(code: str) -> str:
 
 def _rate(figure: Figure) -> str:
     share, trials = float(figure.value or 0), figure.denominator or 0
-    if figure.low is not None and trials < NARROW:
+    if not isinstance(trials, Decimal) and trials < NARROW:
         return fraction(figure.numerator or 0, trials)
     # Money has no sample size: one decimal always.
     return percent(share, WIDE if figure.low is None else trials)
@@ -206,14 +210,59 @@ def _estimate_detail(figure: Figure) -> list[str]:
     return parts
 
 
+def _absent_detail(figure: Figure) -> str:
+    if figure.numerator is None:
+        return reason(figure)
+    known = euro if isinstance(figure.numerator, Decimal) else count
+    what = _(COUNTS[REGISTRY[figure.code].numerator])
+    return f"{what}: {known(figure.numerator)}. {reason(figure)}"
+
+
+def _parts(figure: Figure) -> list[str]:
+    if figure.estimate:
+        return _estimate_detail(figure)
+    if figure.unit == "points":
+        return _gap_detail(figure)
+    if figure.unit == "rate" and figure.numerator is not None:
+        return _rate_detail(figure)
+    if figure.unit == "eur" and figure.denominator is None:
+        return [amount_kind(kind) for kind in figure.count_kinds]
+    parts = _cost_detail(figure) if figure.unit == "eur" else []
+    if "trained" in figure.count_kinds:
+        parts.append(_("formati: non specificato se iscritti o conclusi"))
+    return parts
+
+
+def _gap_detail(figure: Figure) -> list[str]:
+    text = _("{gone} del tempo trascorso, {spent} del concesso erogato")
+    gone, spent = float(figure.numerator or 0), float(figure.denominator or 0)
+    return [text.format(gone=share(gone), spent=share(spent))]
+
+
+def _cost_detail(figure: Figure) -> list[str]:
+    """Write what is divided by how many people, and how low the cost may still turn out."""
+    heads = int(figure.denominator or 0)
+    text = n_("{amount} per {n} persona", "{amount} per {n} persone", heads)
+    parts = [text.format(amount=euro(figure.numerator or 0), n=count(heads))]
+    low, high = figure.possible_low, figure.possible_high
+    if low is not None and high is not None and low != high:
+        parts.append(_("possibile da {low} a {high}").format(low=euro(low), high=euro(high)))
+    return parts
+
+
 def _rate_detail(figure: Figure) -> list[str]:
     numerator, denominator = figure.numerator or 0, figure.denominator or 0
-    if figure.low is None or figure.high is None:
-        return [_("{part} di {whole}").format(part=euro(numerator), whole=euro(denominator))]
-    text = _("IC 95 % {range}").format(range=interval(figure.low, figure.high))
-    if denominator < NARROW:
-        return [percent(float(figure.value or 0)), text]
-    return [fraction(numerator, denominator), text]
+    if isinstance(denominator, Decimal):
+        parts = [_("{part} di {whole}").format(part=euro(numerator), whole=euro(denominator))]
+    elif denominator < NARROW:
+        parts = [percent(float(figure.value or 0))]
+    else:
+        parts = [fraction(numerator, denominator)]
+    if figure.low is not None and figure.high is not None:
+        parts.append(_("IC 95 % {range}").format(range=interval(figure.low, figure.high)))
+    elif float(figure.value or 0) > 1:
+        parts.append(_("oltre il 100 %, come riportato"))
+    return parts
 
 
 def _stated_part(part: str) -> str:

@@ -170,7 +170,8 @@ def _why(indicator: Indicator, sums: Sums) -> tuple[Status, Reason]:
     if indicator.unreported == "no_exit" and silent:
         return "not_reported", "no_exit_date"
     denominator = sums.total(indicator.denominator)
-    if denominator is not None and not denominator and sums.total(indicator.numerator) is not None:
+    told = sums.total(indicator.numerator) is not None or not indicator.sample
+    if denominator is not None and not denominator and told:
         return "not_applicable", indicator.empty
     return "not_reported", "no_rows"
 
