@@ -138,6 +138,11 @@ def _told(cell: sa.ColumnElement[Any]) -> Condition:
 def _long(wide: pd.DataFrame, kind: str) -> pd.DataFrame:
     keys = ["pact_id", "course_id"]
     long = wide.melt(id_vars=keys, var_name="counted", value_name="amount")
-    parts = long.pop("counted").astype(str).str.split(".", n=1, expand=True)
+    counted = [str(name).partition(".") for name in long.pop("counted")]
     told = {"kind": kind, "count_kind": None, "qualifier": None}
-    return long.assign(measure=parts[0], field=parts[1], **told).astype({"amount": int})
+    named = long.assign(
+        measure=[measure for measure, _dot, _field in counted],
+        field=[field for _measure, _dot, field in counted],
+        **told,
+    )
+    return named.astype({"amount": int})

@@ -38,12 +38,39 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
         for subject in subjects:
             cache.setdefault(subject, sums_by(facts.of(subject), by))
         groups = _groups([_named(facts, by), *(cache[subject] for subject in subjects)])
-        merged = [cache[subject] for subject in subjects]
+        merged = _of_same_initiatives(indicator, facts, by) or [cache[s] for s in subjects]
         figures += [
             figure_of(indicator, group, *(sums.get(group, Sums()) for sums in merged))
             for group in groups
         ]
     return figures
+
+
+def _of_same_initiatives(
+    indicator: Indicator, facts: Facts, by: Sequence[str]
+) -> list[dict[Group, Sums]]:
+    """Return the sums of the initiatives that report both parts of a share of money, or cost.
+
+    The grant of one that reports no payment is no part of how much of the grants is paid. Nothing
+    where there is no such initiative to leave out, or none that reports both.
+    """
+    divides_amounts = indicator.subject == "cost" or (
+        indicator.subject == "money" and indicator.is_rate
+    )
+    if not divides_amounts or indicator.denominator is None or "pact" in by:
+        return []
+    below = "people" if indicator.subject == "cost" else "money"
+    above, heads = facts.money, facts.of(below)
+    both = _reporting(above, indicator.numerator) & _reporting(heads, indicator.denominator)
+    everybody = _reporting(above, indicator.numerator) | _reporting(heads, indicator.denominator)
+    if not both or both == everybody:
+        return []
+    frames = (above, heads) if indicator.subject == "cost" else (above,)
+    return [sums_by(frame[frame["pact_id"].isin(both)], by) for frame in frames]
+
+
+def _reporting(facts: pd.DataFrame, measure: str) -> set[str]:
+    return set(facts.loc[facts["measure"] == measure, "pact_id"])
 
 
 def figure_of(indicator: Indicator, group: Group, sums: Sums, over: Sums | None = None) -> Figure:

@@ -69,7 +69,8 @@ def _share(code: str, title: str, numerator: str, denominator: str, kpi: int) ->
         numerator=numerator,
         denominator=denominator,
         excluded=marked(
-            "Se il denominatore non è riportato non c'è percentuale: resta scritto l'importo."
+            "Iniziative che riportano uno solo dei due importi. Senza denominatore non c'è "
+            "percentuale: resta scritto l'importo."
         ),
         unknowns=marked("Un importo non indicato è «non riportato», mai zero."),
         direction="up",
@@ -140,7 +141,9 @@ def _cost(code: str, title: str, counted: Indicator, **apart: str) -> Indicator:
         unit="eur",
         numerator="admitted",
         denominator=counted.numerator,
-        excluded=marked("Somme non ammesse a finanziamento."),
+        excluded=marked(
+            "Somme non ammesse a finanziamento; iniziative che non riportano importo e persone."
+        ),
         unknowns=marked(
             "Senza persone o importo non si calcola. Chi ha esito ignoto o non ancora dovuto può "
             "solo abbassare il costo: accanto sta l'intervallo possibile."
