@@ -17,11 +17,14 @@ Unit = Literal[
     "hours",
     "days",
     "points",
+    "contracts",
 ]
 Subject = Literal[
     "people", "money", "network", "activities", "courses", "cost", "durations", "data"
 ]
 Direction = Literal["up", "down", "none"]
+Lens = Literal["enrolled", "completed", "traced"]
+"""Of whom a placement rate is: those who enrolled and left, completed, or were traced."""
 
 NOBODY = marked("Nessuno.")
 NO_UNKNOWNS = marked("Non ci sono esiti ignoti: si contano righe.")
@@ -34,12 +37,13 @@ class Indicator:
 
     `numerator`, `denominator`, `unknown` and `immature` name counts that the queries return;
     an indicator without denominator is a count or an amount. The texts are Italian source
-    texts, translated where they are shown.
+    texts, translated where they are shown. `kpi` is the number in the field's list, `days` how
+    long after leaving it looks. Rates that differ in whom they are of (`lens`) name the one
+    that is shown by default, `variant_of`.
 
-    `kpi` is its number in the handbook's list. A rate that is no `sample` divides money, seats,
-    hours, bodies or fields, all of which are known: it has no interval and may exceed 1. `empty`
-    says what a denominator of nothing means. `against` is the indicator that a cost is divided
-    by, or that a gap is taken from.
+    A rate that is no `sample` divides money, hours, seats, bodies or fields, all of which are
+    known: it has no interval and may exceed 1. `empty` says what a denominator of nothing means.
+    `against` is the indicator that a cost is divided by, or that a gap is taken from.
     """
 
     code: str
@@ -60,6 +64,9 @@ class Indicator:
     sample: bool = True
     empty: Reason = "empty_denominator"
     against: "Indicator | None" = None
+    variant_of: str | None = None
+    lens: Lens | None = None
+    days: int | None = None
 
     @property
     def is_rate(self) -> bool:

@@ -1,6 +1,8 @@
 """Indicators of money: amounts by state, shares of the same base, cost per person."""
 
+from domain.indicators.completion import COMPLETION
 from domain.indicators.declaring import HANDBOOK, Indicator
+from domain.indicators.hiring import HIRING
 from domain.indicators.maturity import WITHIN_COUNTS
 from domain.indicators.people import PEOPLE
 from domain.words import marked
@@ -156,7 +158,9 @@ def _cost(code: str, title: str, counted: Indicator, **apart: str) -> Indicator:
     )
 
 
-_COUNTED = {indicator.code: indicator for indicator in (*PEOPLE, *WITHIN_COUNTS)}
+_COUNTED = {
+    indicator.code: indicator for indicator in (*PEOPLE, *COMPLETION, *HIRING, *WITHIN_COUNTS)
+}
 COSTS = (
     _cost("cost_per_enrolled", marked("Importo ammesso per iscritto"), _COUNTED["enrolled"]),
     _cost("cost_per_started", marked("Importo ammesso per avviato"), _COUNTED["started"]),
