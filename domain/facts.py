@@ -25,6 +25,11 @@ def _nobody() -> pd.DataFrame:
     return pd.DataFrame(columns=[*columns, "count_kind", "qualifier"])
 
 
+def _nothing_expected() -> pd.DataFrame:
+    columns = (*PLACES, "course_id", "kind", "field", "measure", "amount")
+    return pd.DataFrame(columns=[*columns, "count_kind", "qualifier"])
+
+
 @dataclass(frozen=True)
 class Facts:
     """All facts of one selection, one frame a subject.
@@ -34,8 +39,8 @@ class Facts:
     counted, `qualifier` how exact it is. A measure without a row is not reported; a row with 0
     is a reported zero. All frames have the columns `PLACES`; people and courses also have
     `course_id`, people, money and activities also have `month` (202503). `durations` has people per
-    number of `days`. `pacts` has one row per initiative of the selection, also those that report
-    nothing.
+    number of `days`. `data` counts fields by `kind` of row and `field`. `pacts` has one row per
+    initiative of the selection, also those that report nothing.
     """
 
     pacts: pd.DataFrame
@@ -45,6 +50,7 @@ class Facts:
     activities: pd.DataFrame
     courses: pd.DataFrame
     durations: pd.DataFrame = field(default_factory=_nobody)
+    data: pd.DataFrame = field(default_factory=_nothing_expected)
 
     def of(self, subject: str) -> pd.DataFrame:
         """Return the frame of a subject."""

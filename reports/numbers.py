@@ -54,6 +54,12 @@ def interval(low: float, high: float) -> str:
     return f"{'–'.join(ends)}\u00a0%"
 
 
+def points(value: float) -> str:
+    """Write a difference of shares, `+12,3 punti percentuali`."""
+    written = format_decimal(100 * value, "+#,##0.0;−#,##0.0", locale=_locale())
+    return _("{n} punti percentuali").format(n=written)
+
+
 def fraction(hits: Number, trials: Number) -> str:
     """Write a proportion in words, `7 su 10`."""
     return _("{hits} su {trials}").format(hits=count(hits), trials=count(trials))

@@ -1,6 +1,7 @@
 """The registry: every indicator is declared once and read by all that prints a figure."""
 
 from domain.indicators.completion import ATTENDANCE, COMPLETION
+from domain.indicators.data import DATA
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
 from domain.indicators.hiring import HIRING
@@ -24,6 +25,7 @@ REGISTRY: dict[str, Indicator] = {
         *COSTS,
         *NETWORK,
         *PROGRAMME,
+        *DATA,
     )
 }
 """All indicators by code, in the order in which they are printed."""
