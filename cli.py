@@ -26,7 +26,7 @@ from domain.words import _
 from reports import figures_json, formats
 
 DEMO = Path(__file__).parent / "sample_data" / "demo" / "deliveries"
-BY = ("course", "province", "sector", "month")
+BY = ("course", "province", "sector", "month", "gender")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

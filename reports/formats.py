@@ -140,6 +140,7 @@ def reason(figure: Figure) -> str:
         "mixed_amount_kinds": _("Importi di natura diversa non si sommano."),
         "median_not_reached": _("Nel tempo osservato meno della metà risulta assunta."),
         "follow_up_too_short": _("Nessuno è stato seguito per 180 giorni."),
+        "not_collected": _("Nessun campo dei dati lo dice."),
         "more_than_whole": _("Il numeratore supera il denominatore: dati da verificare."),
     }
     return words[figure.reason]

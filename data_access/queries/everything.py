@@ -2,7 +2,15 @@
 
 import sqlalchemy as sa
 
-from data_access.queries import durations, money, network, people, programme, provenance
+from data_access.queries import (
+    durations,
+    money,
+    network,
+    operations,
+    people,
+    programme,
+    provenance,
+)
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
 
@@ -17,4 +25,5 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
         activities=programme.activity_facts(connection, selection),
         courses=programme.course_facts(connection, selection),
         durations=durations.facts(connection, selection),
+        esf=operations.facts(connection, selection),
     )

@@ -42,6 +42,8 @@ def cohort(selection: Selection) -> sa.CTE:
             _by(selection, person.c.entered_on).label("entered_on"),
             month_of(person.c.effective_on).label("month"),
             outcome.c.outcome,
+            outcome.c.certified_on,
+            sa.func.coalesce(outcome.c.certificate_type, course.c.certificate_type).label("certificate"),
             exit_on.label("exit_on"),
             course.c.ended_on_latest.label("ended_on"),
             hire.c.first_hire_on,

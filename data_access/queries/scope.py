@@ -73,7 +73,7 @@ def editions(selection: Selection) -> sa.CTE:
     """Return the course editions of all initiatives, context courses left out.
 
     Columns: `course_id`, `pact_id`, `course_title`, `sector`, `site_province`, `ended_on_latest`,
-    `started_on_latest`, `seats_planned`, `hours_total`, `status`.
+    `started_on_latest`, `seats_planned`, `hours_total`, `status`, `certificate_type`.
     """
     course, site = known(courses, selection), known(sites, selection)
     statement = (
@@ -87,6 +87,7 @@ def editions(selection: Selection) -> sa.CTE:
             course.c.seats_planned,
             course.c.hours_total,
             course.c.status,
+            course.c.certificate_type,
             site.c.province_code.label("site_province"),
         )
         .outerjoin(site, site.c.site_id == course.c.site_id)

@@ -2,6 +2,7 @@
 
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
+from domain.indicators.esf import OUTPUTS, RESULTS
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES
 from domain.indicators.people import PEOPLE
@@ -19,6 +20,8 @@ REGISTRY: dict[str, Indicator] = {
         *COSTS,
         *NETWORK,
         *PROGRAMME,
+        *OUTPUTS,
+        *RESULTS,
     )
 }
 """All indicators by code, in the order in which they are printed."""

@@ -8,7 +8,7 @@ from domain.words import marked
 Unit = Literal[
     "people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours", "days"
 ]
-Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations"]
+Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations", "esf"]
 Direction = Literal["up", "down", "none"]
 
 NOBODY = marked("Nessuno.")
@@ -22,7 +22,9 @@ class Indicator:
 
     `numerator`, `denominator`, `unknown` and `immature` name counts that the queries return;
     an indicator without denominator is a count or an amount. The texts are Italian source
-    texts, translated where they are shown.
+    texts, translated where they are shown. `is_collected` is false where no table has a column
+    that says it: never reported, never zero. `is_unsourced` marks official codes whose name was
+    not seen in an official text.
     """
 
     code: str
@@ -39,6 +41,8 @@ class Indicator:
     unknowns: str = NO_UNKNOWNS
     direction: Direction = "none"
     source: str = ""
+    is_collected: bool = True
+    is_unsourced: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -21,6 +21,7 @@ Reason = Literal[
     "more_than_whole",
     "median_not_reached",
     "follow_up_too_short",
+    "not_collected",
 ]
 
 
