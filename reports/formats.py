@@ -1,10 +1,11 @@
 """How numbers, amounts, dates and figures are written, the same on screen and on paper."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, parse_decimal
 
 from domain import partial_dates
 from domain.indicators import REGISTRY
@@ -95,6 +96,17 @@ def value(figure: Figure) -> str:
     if figure.unit == "days":
         return days(figure.value)
     return qualified(count(figure.value), figure.qualifier)
+
+
+def read_share(text: str) -> float | None:
+    """Read a written share back: `7 su 10` or `43,2 %`; None where it is neither."""
+    numbers = re.findall(r"[\d.,]+", text)
+    if not numbers:
+        return None
+    plain = [float(parse_decimal(number, locale=_locale())) for number in numbers]
+    if len(plain) == 2:
+        return plain[0] / plain[1]
+    return plain[0] / 100 if text.endswith("%") else None
 
 
 def days(value: Number) -> str:

@@ -71,7 +71,8 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
             figures += evaluate_duration(indicator, groups, lengths)
             continue
         for subject in subjects:
-            cache.setdefault(subject, sums_by(facts.of(subject), by))
+            if subject not in cache:
+                cache[subject] = sums_by(facts.of(subject), by)
         groups = _groups([_named(facts, by), *(cache[subject] for subject in subjects)])
         merged = [cache[subject] for subject in subjects]
         figures += [

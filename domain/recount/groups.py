@@ -161,16 +161,18 @@ class Groups:
         kinds: tuple[str, ...] = (),
     ) -> list[Row]:
         """Return the group rows of the latest day, then of one kind, then of one source."""
-        rows_of_pact = self.view.of_pact[table].get((pact,), [])
-        here = [row for row in rows_of_pact if self.view.by_now(self.view.effective(row))]
-        rows = [
+        reported = [
             row
-            for row in here
-            if not row.get("participant_id") and row.get("course_id") == course and wanted(row)
+            for row in self.view.groups[table].get((pact, course), [])
+            if self.view.by_now(self.view.effective(row)) and wanted(row)
             if row["count_kind"] in kinds
             or (not kinds and row["count_kind"] not in OTHER_STATEMENTS)
-            if not any(_covers(other, row, table) for other in here)
         ]
+        if not reported:
+            return []
+        rows_of_pact = self.view.of_pact[table].get((pact,), [])
+        here = [row for row in rows_of_pact if self.view.by_now(self.view.effective(row))]
+        rows = [row for row in reported if not any(_covers(other, row, table) for other in here)]
         place = {kind: number for number, kind in enumerate(kinds)}
         rank: Callable[[Row], Any] = lambda row: (  # noqa: E731
             -self.view.effective(row).toordinal(),

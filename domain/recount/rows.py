@@ -33,6 +33,14 @@ class View:
             table: _grouped(rows.get(table, []), "pact_id")
             for table in ("enrollments", "completions", "hirings")
         }
+        self.groups = {
+            table: _grouped(
+                (row for row in rows.get(table, []) if not row.get("participant_id")),
+                "pact_id",
+                "course_id",
+            )
+            for table in ("enrollments", "completions", "hirings")
+        }
         self.of_course = _grouped(rows.get("enrollments", []), "course_id")
 
     def by_now(self, day: date | None) -> bool:
