@@ -15,6 +15,7 @@ TABLES = {table.name: table for table in LOADED}
 ENROLLED_ON = date(2025, 1, 7)
 """Day on which people enrol who are added without one."""
 Row = dict[str, Any]
+_OF_OUTCOME = ("completed_on", "exit_on", "outcome", "certificate_type", "certified_on")
 
 
 class PersonFacts(TypedDict, total=False):
@@ -30,10 +31,23 @@ class PersonFacts(TypedDict, total=False):
     withdrawn_on: date
     followed_up_on: date
     gender: str
+    age_at_entry: int
+    birth_year: int
+    education_isced: str
+    employment_status_at_entry: str
+    citizenship: str
+    foreign_background: str
+    disability: str
+    consent_sensitive: str
+    target_group: str
+    followup_status: str
+    improvement: str
     source_id: str
     completed_on: date
     exit_on: date
     outcome: str
+    certificate_type: str
+    certified_on: date
     hired_on: date
     contract_group: str
 
@@ -93,7 +107,7 @@ class PactBuilder:
         who = told.pop("participant_id", None) or self._id("p")
         about = {"pact_id": self._pact_of(course), "course_id": course, "participant_id": who}
         about |= {"people": 1}
-        completion = _taken(told, "completed_on", "exit_on", "outcome")
+        completion = _taken(told, *_OF_OUTCOME)
         hiring = _taken(told, "hired_on", "contract_group")
         enrolment = {"enrolled_on": ENROLLED_ON, "count_kind": "enrolled"} | told
         enrolment = self._named("enrollments", "enrollment_id", **about, **enrolment)

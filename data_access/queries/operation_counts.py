@@ -63,7 +63,7 @@ def disability(seen: sa.Subquery) -> sa.Select[tuple[object, ...]]:
 
 
 def _with_reporting(seen: sa.Subquery) -> sa.Subquery:
-    """Add who is complete, and what the initiative states of anybody at all."""
+    """Add who is complete, and what the initiative states of any of them at all."""
     is_complete = sa.and_(
         seen.c.gender != "unknown",
         seen.c.employment_status_at_entry.in_((*v.UNEMPLOYED, *v.EMPLOYED, "inactive")),
@@ -76,7 +76,9 @@ def _with_reporting(seen: sa.Subquery) -> sa.Subquery:
         "disability": _says_disability(seen),
     }
     flags = (
-        sa.func.max(_one(condition)).over(partition_by=seen.c.pact_id).label(f"reports_{name}")
+        sa.func.max(_one(sa.and_(is_complete, condition)))
+        .over(partition_by=seen.c.pact_id)
+        .label(f"reports_{name}")
         for name, condition in stated.items()
     )
     return sa.select(seen, _one(is_complete).label("is_complete"), *flags).subquery()

@@ -28,13 +28,12 @@ _STATUS_UNKNOWN = marked(
 
 
 def _output(code: str, title: str, definition: str, numerator: str, **told: object) -> Indicator:
-    common = {"excluded": _INCOMPLETE_LEFT_OUT, "unknowns": _ON_ENTRY}
+    common = {"unit": "people", "excluded": _INCOMPLETE_LEFT_OUT, "unknowns": _ON_ENTRY}
     return Indicator(
         code=code,
         title=title,
         definition=definition,
         subject="esf",
-        unit="people",
         numerator=f"esf_{numerator}",
         source=_SOURCE,
         **common | told,  # type: ignore[arg-type]

@@ -12,10 +12,11 @@ from datetime import date
 
 from domain.recount.durations import durations
 from domain.recount.groups import Groups
+from domain.recount.operations import operations
 from domain.recount.registers import Registers
 from domain.recount.rows import Key, Rows, View
 
-__all__ = ["Key", "Rows", "durations", "people"]
+__all__ = ["Key", "Rows", "durations", "operations", "people"]
 
 
 def people(rows: Rows, as_of: date) -> Counter[Key]:

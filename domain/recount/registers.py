@@ -76,6 +76,7 @@ class Registers:
             "entered": entered_by_now,
             "took_part": entered_by_now is not None
             and (day["started_on"] is not None or row.get("status") != "declined"),
+            "ending": outcome,
             "outcome": outcome.get("outcome"),
             "exit": left or (course.get("ended_on") if course.get("states_end", True) else None),
             "course_end": course.get("ended_on"),
