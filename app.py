@@ -32,6 +32,9 @@ page = st.navigation(
             st.Page("pages/territory/activities.py", title=_("Attività"), url_path="activities"),
             st.Page("pages/territory/skill_needs.py", title=_("Fabbisogni"), url_path="needs"),
         ],
+        _("Confronto e rendicontazione"): [
+            st.Page("pages/reporting/esf.py", title=_("FSE+"), url_path="esf"),
+        ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),
             st.Page("pages/method/verification.py", title=_("Verifica"), url_path="verification"),

@@ -198,6 +198,11 @@ def title(code: str) -> str:
     return _(REGISTRY[code].title)
 
 
+def pairing(code: str) -> str:
+    """Say whether the official name of a code has still to be checked; empty where it has not."""
+    return _("da verificare su EUR-Lex") if REGISTRY[code].is_unsourced else ""
+
+
 def _rate(figure: Figure) -> str:
     share, trials = float(figure.value or 0), figure.denominator or 0
     if figure.low is not None and trials < NARROW:

@@ -43,7 +43,9 @@ def cohort(selection: Selection) -> sa.CTE:
             month_of(person.c.effective_on).label("month"),
             outcome.c.outcome,
             outcome.c.certified_on,
-            sa.func.coalesce(outcome.c.certificate_type, course.c.certificate_type).label("certificate"),
+            sa.func.coalesce(outcome.c.certificate_type, course.c.certificate_type).label(
+                "certificate"
+            ),
             exit_on.label("exit_on"),
             course.c.ended_on_latest.label("ended_on"),
             hire.c.first_hire_on,

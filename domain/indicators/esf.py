@@ -233,7 +233,7 @@ RESULTS = (
     ),
     _result(
         "eecr02",
-        marked("In un percorso di istruzione o formazione alla fine della partecipazione"),
+        marked("In un percorso di istruzione o formazione"),
         marked("Partecipanti che entro 28 giorni dall'uscita sono in istruzione o formazione."),
         "in_training",
         excluded=marked(
@@ -245,7 +245,7 @@ RESULTS = (
     ),
     _result(
         "eecr03",
-        marked("Ottengono una qualifica alla fine della partecipazione"),
+        marked("Ottengono una qualifica"),
         marked(
             "Partecipanti con qualifica o attestato di competenze rilasciato entro 28 giorni "
             "dall'uscita. L'attestato di sola frequenza non è una qualifica."
@@ -259,7 +259,7 @@ RESULTS = (
     ),
     _result(
         "eecr04",
-        marked("Trovano un lavoro, anche autonomo, alla fine della partecipazione"),
+        marked("Trovano un lavoro, anche autonomo"),
         marked(
             "Disoccupati o inattivi all'ingresso che a 28 giorni dall'uscita hanno un lavoro "
             "iniziato dopo l'ingresso e non finito prima. Tirocini esclusi."
@@ -268,7 +268,7 @@ RESULTS = (
     ),
     _result(
         "eecr05",
-        marked("Hanno un lavoro sei mesi dopo la fine della partecipazione"),
+        marked("Hanno un lavoro sei mesi dopo"),
         marked(
             "Disoccupati o inattivi all'ingresso che sei mesi dopo l'uscita hanno un lavoro "
             "iniziato dopo l'ingresso e non finito prima. I mesi sono di calendario."

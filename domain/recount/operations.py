@@ -93,7 +93,7 @@ def _said(answer: str | None) -> str | None:
 
 def _final_exit(view: View, entries: list[Row]) -> date | None:
     exits = [one["exit"] for one in entries if one["exit"]]
-    last = max(exits, default=None)
+    last: date | None = max(exits, default=None)
     if last and last > view.as_of:
         return last
     return last if len(exits) == len(entries) else None
@@ -216,24 +216,21 @@ def _asked(one: Row, asked: set[tuple[str, str]]) -> dict[str, bool]:
 def _results(one: Row, as_of: date) -> dict[str, bool]:
     """Return what the person adds to each result: reached, due, unknown, not yet due."""
     is_inactive, without_job = one["status"] == "inactive", one["status"] in (*NO_JOB, "inactive")
-    at_28 = {"is_due": _is_due(one, "day_28", as_of), "base": without_job}
-    at_6 = {"is_due": _is_due(one, "month_6", as_of), "base": without_job}
+    in_28, in_6m = _is_due(one, "day_28", as_of), _is_due(one, "month_6", as_of)
     works = _works(one, "28")
     told = {
-        **_result("searching", **at_28 | {"base": is_inactive}, reached=_searches(one)),
-        **_result("in_training", **at_28 | {"base": not one["is_student"]}, reached=_studies(one)),
-        **_result("qualified", **at_28 | {"base": True}, reached=one.get("certificate")),
-        **_result("employed_28", **at_28, reached=works),
-        **_result("employed_6m", **at_6, reached=_works(one, "6m")),
-        **_result("improved", **at_6 | {"base": not without_job}, reached=one.get("improved")),
-        "esf_employed_28_inactive": bool(is_inactive and at_28["is_due"] and works),
+        **_result("searching", in_28, is_inactive, _searches(one)),
+        **_result("in_training", in_28, not one["is_student"], _studies(one)),
+        **_result("qualified", in_28, True, one.get("certificate")),
+        **_result("employed_28", in_28, without_job, works),
+        **_result("employed_6m", in_6m, without_job, _works(one, "6m")),
+        **_result("improved", in_6m, not without_job, one.get("improved")),
+        "esf_employed_28_inactive": bool(is_inactive and in_28 and works),
     }
     return {name: one["is_complete"] and holds for name, holds in told.items()}
 
 
-def _result(
-    name: str, *, is_due: bool | None, base: bool, reached: bool | None
-) -> dict[str, bool]:
+def _result(name: str, is_due: bool | None, base: bool, reached: bool | None) -> dict[str, bool]:
     due = base and is_due is True
     return {
         f"esf_{name}": due and reached is True,

@@ -1,0 +1,1 @@
+"""Pages that compare initiatives and report on them to funders."""
