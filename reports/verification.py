@@ -14,6 +14,7 @@ WORDS = {
         "Ogni conteggio di persone, per corso e mese: SQL = righe ricontate una a una"
     ),
     "durations": marked("Giorni fino all'assunzione: SQL = righe ricontate una a una"),
+    "transitions": marked("Transizioni: SQL = righe ricontate una a una"),
     "operations": marked(
         "Partecipanti FSE+, uno per iniziativa: SQL = righe ricontate a una a una"
     ),

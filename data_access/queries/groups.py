@@ -12,7 +12,7 @@ from data_access.queries.scope import editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
-from domain.vocabulary import CONTRACT_UNKNOWN, NOT_A_JOB, STABLE
+from domain.vocabulary import FIRST_JOB, NOT_A_JOB
 
 _SAYS_MORE = ("certified", "employed_28d", "employed_6m", "internships")
 """Count kinds of rows that say something else of people already counted as completed or hired."""
@@ -24,7 +24,7 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     Columns: `pact_id`, `course_id`, `month`, `measure`, `count_kind`, `qualifier`, `people`.
     """
     parts = [
-        _summed(_snapshot(selection, enrollments, kinds), measure)
+        _summed(latest_snapshot(selection, enrollments, kinds), measure)
         for measure, kinds in {
             "applied": ("applied",),
             "selected": ("selected",),
@@ -33,7 +33,7 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         }.items()
     ]
     parts += [
-        _summed(_stage(selection, stage), measure)
+        _summed(stage_snapshot(selection, stage), measure)
         for measure, stage in {
             "opportunities": "opportunity",
             "interviews": "interview",
@@ -42,7 +42,8 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         }.items()
     ]
     parts += [_summed(_outcome(selection, name), name) for name in ("completed", "not_completed")]
-    parts += _of_known_contract(_stage(selection, "hire"))
+    parts += _of_first_jobs(stage_snapshot(selection, "hire"))
+    parts += _of_same_scope(selection)
     return sa.select(sa.union_all(*parts).subquery())
 
 
@@ -76,7 +77,7 @@ def scopes(selection: Selection) -> sa.Select[tuple[object, ...]]:
 
 def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Return one row per scope and contract group of the people hired."""
-    hire = _stage(selection, "hire")
+    hire = stage_snapshot(selection, "hire")
     group = sa.func.coalesce(hire.c.contract_group, "unknown")
     keys = (hire.c.pact_id, hire.c.course_id)
     people = sa.func.sum(hire.c.people).label("amount")
@@ -85,23 +86,64 @@ def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
 
 def hires_by_day(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Return one row per scope and day with the people hired; no day where none is stated."""
-    hire = _stage(selection, "hire")
+    hire = stage_snapshot(selection, "hire")
     day = sa.case((hire.c.effective_basis == "stated", hire.c.effective_on))
     keys = (hire.c.pact_id, hire.c.course_id, day.label("day"))
     people = sa.func.sum(hire.c.people).label("people")
     return sa.select(*keys, people).group_by(hire.c.pact_id, hire.c.course_id, day)
 
 
-def _of_known_contract(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
-    """Return the hired people whose contract is known, and those of them in a stable job."""
-    group = sa.func.coalesce(hire.c.contract_group, "unknown")
-    some = sa.select(hire).where(group.not_in(CONTRACT_UNKNOWN)).subquery()
-    stable = sa.case((some.c.contract_group.in_(STABLE), some.c.people), else_=0)
-    return [_summed(some, "contract_known"), _summed(some, "stable", stable)]
+def _of_first_jobs(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
+    """Return the hired people whose contract is known, and those in a stable job; and so on."""
+    parts = []
+    for known_name, name, column, unknown, wanted in FIRST_JOB:
+        value = sa.func.coalesce(hire.c[column], "unknown")
+        some = sa.select(hire).where(value.not_in(unknown)).subquery()
+        share = sa.case((some.c[column].in_(wanted), some.c.people), else_=0)
+        parts += [_summed(some, known_name), _summed(some, name, share)]
+    return parts
+
+
+def _of_same_scope(selection: Selection) -> list[sa.Select[tuple[object, ...]]]:
+    """Return the two parts of each share, of scopes that state both."""
+    applied, selected = (
+        latest_snapshot(selection, enrollments, (k,)) for k in ("applied", "selected")
+    )
+    enrolled, started = (
+        latest_snapshot(selection, enrollments, (k,)) for k in ("enrolled", "started")
+    )
+    completed, interns = _outcome(selection, "completed"), _interns(selection)
+    certified = latest_snapshot(selection, completions, ("certified",))
+    pairs = (
+        (applied, "applicants", selected, "applicants_selected"),
+        (enrolled, "awaited", started, "awaited_started"),
+        (completed, "certifiable", certified, "certificated"),
+        (completed, "interns_base", interns, "interns_completed"),
+    )
+    parts = [_summed(interns, "interns")]
+    for whole, whole_name, part, part_name in pairs:
+        parts += [
+            _summed(_also_in(part, whole), whole_name),
+            _summed(_also_in(whole, part), part_name),
+        ]
+    return parts
+
+
+def _also_in(other: sa.Subquery, row: sa.Subquery) -> sa.Subquery:
+    there = sa.select(other.c.pact_id).where(_same_scope(other, row)).exists()
+    return sa.select(row).where(there).subquery()
+
+
+def _interns(selection: Selection) -> sa.Subquery:
+    is_internship = sa.or_(
+        hirings.c.contract_group.in_(NOT_A_JOB), hirings.c.count_kind == "internships"
+    )
+    kinds = ("internships", "hired")
+    return latest_snapshot(selection, hirings, kinds, hirings.c.stage == "hire", is_internship)
 
 
 def _people_in_courses(selection: Selection) -> sa.Subquery:
-    row = _snapshot(selection, enrollments, IN_A_COURSE)
+    row = latest_snapshot(selection, enrollments, IN_A_COURSE)
     return (
         sa.select(
             row.c.pact_id,
@@ -129,7 +171,7 @@ def _hires(
     completed: sa.Subquery,
     course: sa.FromClause,
 ) -> sa.Subquery:
-    hire = _stage(selection, "hire")
+    hire = stage_snapshot(selection, "hire")
     within = {
         f"hired_{days}": sa.func.sum(
             sa.case((days_between(hire.c.effective_on, exit_on) <= days, hire.c.people), else_=0)
@@ -151,19 +193,20 @@ def _hires(
     )
 
 
-def _stage(selection: Selection, stage: str) -> sa.Subquery:
+def stage_snapshot(selection: Selection, stage: str) -> sa.Subquery:
+    """Return the group rows of the latest snapshot of a hiring stage; tirocini are no hires."""
     conditions = [hirings.c.stage == stage]
     if stage == "hire":
         group = sa.func.coalesce(hirings.c.contract_group, "unknown")
         conditions.append(group.not_in(NOT_A_JOB))
-    return _snapshot(selection, hirings, None, *conditions)
+    return latest_snapshot(selection, hirings, None, *conditions)
 
 
 def _outcome(selection: Selection, outcome: str) -> sa.Subquery:
-    return _snapshot(selection, completions, None, completions.c.outcome == outcome)
+    return latest_snapshot(selection, completions, None, completions.c.outcome == outcome)
 
 
-def _snapshot(
+def latest_snapshot(
     selection: Selection,
     table: sa.Table,
     kinds: tuple[str, ...] | None,

@@ -66,7 +66,7 @@ def _with_reporting(seen: sa.Subquery) -> sa.Subquery:
     """Add who is complete, and what the initiative states of any of them at all."""
     is_complete = sa.and_(
         seen.c.gender != "unknown",
-        seen.c.employment_status_at_entry.in_((*v.UNEMPLOYED, *v.EMPLOYED, "inactive")),
+        seen.c.employment_status_at_entry.in_((*v.WITHOUT_WORK, *v.EMPLOYED)),
         seen.c.education_isced != "unknown",
         seen.c.age.between(0, _OLDEST),
     )
@@ -123,7 +123,7 @@ def _stated_of_some(person: sa.Subquery) -> Counts:
 def _results(person: sa.Subquery, as_of: date) -> Counts:
     status = person.c.employment_status_at_entry
     is_inactive, was_employed = status == "inactive", status.in_(v.EMPLOYED)
-    without_job = sa.not_(was_employed)
+    without_job = status.in_(v.WITHOUT_WORK)
     is_student = sa.func.coalesce(person.c.target_group, "") == "students"
     seen_as = sa.func.coalesce(person.c.followup_status, "")
     works_28 = sa.and_(person.c.has_job_28 == 1, person.c.is_followed_28 == 1)

@@ -20,8 +20,7 @@ from domain.selection import Selection
 
 _ON_ENTRY = (
     *("effective_on", "gender", "birth_year", "age_at_entry", "citizenship", "foreign_background"),
-    *("education_isced", "employment_status_at_entry", "disability", "consent_sensitive"),
-    *("target_group", "followup_status", "improvement"),
+    *("education_isced", "disability", "consent_sensitive", "followup_status", "improvement"),
 )
 _SEEN = ("employed", "searching", "inactive", "in_training")
 """Follow-up statuses that say where a person is; the others say that nobody knows."""

@@ -15,8 +15,9 @@ from domain.recount.groups import Groups
 from domain.recount.operations import operations
 from domain.recount.registers import Registers
 from domain.recount.rows import Key, Rows, View
+from domain.recount.transitions import transitions
 
-__all__ = ["Key", "Rows", "durations", "operations", "people"]
+__all__ = ["Key", "Rows", "durations", "operations", "people", "transitions"]
 
 
 def people(rows: Rows, as_of: date) -> Counter[Key]:

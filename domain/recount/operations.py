@@ -164,7 +164,7 @@ def _certificate(entries: list[Row], day: date) -> bool | None:
 def _certificate_of(entry: Row, day: date) -> bool | None:
     ending = entry["ending"]
     kind = ending.get("certificate_type") or entry["teaches"] or "unspecified"
-    given_on = ending.get("certified_on")
+    given_on = ending.get("certified_on") if entry["certified"] else None
     if kind in ("none", "attendance"):
         return False
     if given_on:

@@ -14,7 +14,8 @@ ENTRY_DAYS = ("enrolled_on", "started_on", "selected_on", "applied_on")
 IN_COURSES = ("enrolled", "started", "trained")
 STEPS = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}
 STABLE, UNKNOWN_CONTRACTS = ("open_ended", "apprenticeship"), ("unknown", "unclassified")
-WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180")
+TRACED = ("left_traced", "due_30_traced", "due_90_traced", "due_180_traced")
+WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180", *TRACED)
 HORIZONS = (30, 90, 180)
 
 

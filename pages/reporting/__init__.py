@@ -1,1 +1,1 @@
-"""Pages that compare initiatives and report on them to funders."""
+"""Page scripts, one folder per navigation section; executed, never imported."""

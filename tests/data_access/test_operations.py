@@ -153,7 +153,7 @@ def test_who_is_in_cig_has_a_job_and_is_in_no_base_of_finding_one(
 
 
 @pytest.mark.parametrize(
-    ("hired", "ended", "seen", "status", "expected"),
+    "case",
     [
         (None, None, 10, "searching", "eecr01"),
         (20, None, 40, "searching", "eecr04"),  # a job on day 20 is EECR04 only
@@ -168,12 +168,9 @@ def test_looking_for_work_and_having_found_it_exclude_each_other(
     data: PactBuilder,
     course: str,
     figure: FigureOf,
-    hired: int | None,
-    ended: int | None,
-    seen: int,
-    status: str,
-    expected: str,
+    case: tuple[int | None, int | None, int, str, str],
 ) -> None:
+    hired, ended, seen, status, expected = case
     facts = {"followup_status": status, "followed_up_on": after(seen)}
     who = add(data, course, exit_on=END, employment_status_at_entry="inactive", **facts)
     if hired is not None:
@@ -215,7 +212,7 @@ def test_a_job_from_before_entry_is_none_that_was_found(
 
 
 @pytest.mark.parametrize(
-    ("improvement", "seen", "expected"),
+    "case",
     [
         ("stable_contract", LATE, (1, 0)),
         ("promotion", date(2025, 9, 30), (1, 0)),
@@ -228,10 +225,9 @@ def test_an_improvement_is_one_of_four_seen_after_six_months(
     data: PactBuilder,
     course: str,
     figure: FigureOf,
-    improvement: str,
-    seen: date,
-    expected: tuple[int | None, int],
+    case: tuple[str, date, tuple[int | None, int]],
 ) -> None:
+    improvement, seen, expected = case
     facts = {"improvement": improvement, "followed_up_on": seen}
     add(data, course, exit_on=END, employment_status_at_entry="suspended_cig", **facts)
     found = figure("eecr06")
@@ -239,7 +235,7 @@ def test_an_improvement_is_one_of_four_seen_after_six_months(
 
 
 @pytest.mark.parametrize(
-    ("kind", "days", "outcome", "expected"),
+    "case",
     [
         ("competences", 28, "completed", "yes"),
         ("qualification", 29, "completed", "no"),
@@ -253,11 +249,9 @@ def test_a_qualification_is_certified_within_28_days_and_more_than_attendance(
     data: PactBuilder,
     course: str,
     figure: FigureOf,
-    kind: str | None,
-    days: int | None,
-    outcome: str,
-    expected: str,
+    case: tuple[str | None, int | None, str, str],
 ) -> None:
+    kind, days, outcome, expected = case
     told = {"certificate_type": kind} if kind else {}
     told |= {"certified_on": after(days)} if days else {}
     add(data, course, exit_on=END, outcome=outcome, **told)

@@ -9,7 +9,7 @@ from domain.identities import counts_of
 from domain.recount import operations as recounted
 from domain.selection import Selection
 from tests.builders import PactBuilder
-from tests.random_register import fill, fill_operation
+from tests.random_register import fill, fill_operations
 from tests.twin_rows import effective
 
 LOADED_AT = datetime(2025, 5, 1, 8)  # noqa: DTZ001 - UTC, as stored
@@ -20,7 +20,7 @@ KEYS = ["pact_id", "course_id", "month", "measure", "gender"]
 @pytest.mark.parametrize("seed", range(5))
 def test_facts_are_those_of_the_second_path(data: PactBuilder, seed: int) -> None:
     fill(data, seed)
-    fill_operation(data, seed)
+    fill_operations(data, seed)
     data.load(LOADED_AT)
 
     for as_of in AS_OF:
@@ -36,7 +36,7 @@ def test_the_random_registers_reach_every_count(data: PactBuilder) -> None:
     for seed in range(5):
         builder = PactBuilder(data.engine, data.folder)
         fill(builder, seed)
-        fill_operation(builder, seed)
+        fill_operations(builder, seed)
         rows = effective(builder._waiting, LOADED_AT.date())
         for as_of in AS_OF:
             reached |= {key[3] for key, amount in recounted(rows, as_of).items() if amount}

@@ -4,10 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
-from data_access.queries import durations, people
+from data_access.queries import durations, people, transitions
+from domain.identities import counts_of
+from domain.indicators import REGISTRY
 from domain.recount import Key
 from domain.recount import durations as recounted_durations
 from domain.recount import people as recounted
+from domain.recount import transitions as recounted_transitions
 from domain.selection import Selection
 from tests.builders import PactBuilder
 from tests.random_register import fill
@@ -40,7 +43,7 @@ def test_facts_are_those_of_the_second_path(data: PactBuilder, seed: int) -> Non
 def waited(data: PactBuilder, as_of: date) -> dict[tuple[object, ...], int]:
     with data.engine.connect() as connection:
         facts = durations.facts(connection, Selection(as_of=as_of, known_on=TOMORROW))
-    keys = ["pact_id", "course_id", "month", "measure", "days"]
+    keys = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
     rows = facts.astype({"days": object}).groupby(keys, dropna=False)["amount"].sum()
     none = [tuple(None if part != part else part for part in key) for key in rows.index]
     return dict(zip(none, rows, strict=True))
@@ -56,20 +59,44 @@ def test_durations_are_those_of_the_second_path(data: PactBuilder, seed: int) ->
         assert waited(data, as_of) == expected
 
 
+WAY = ["pact_id", "course_id", "entry_status", "target_group", "arrival", "employer"]
+WAY += ["contract_group", "ateco"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_transitions_are_those_of_the_second_path(data: PactBuilder, seed: int) -> None:
+    fill(data, seed)
+    data.load(LOADED_AT)
+
+    for as_of in AS_OF:
+        selection = Selection(as_of=as_of, known_on=TOMORROW)
+        with data.engine.connect() as connection:
+            ways = transitions.facts(connection, selection)
+        expected = recounted_transitions(effective(data.rows, LOADED_AT.date()), as_of)
+        assert counts_of(ways, WAY, "people") == expected
+
+
 def test_the_random_registers_reach_every_count(data: PactBuilder) -> None:
     reached: set[str] = set()
     lengths: set[str] = set()
-    for seed in range(6):
+    for seed in range(12):
         builder = PactBuilder(data.engine, data.folder)
         fill(builder, seed)
         rows = effective(builder._waiting, LOADED_AT.date())
-        counts = recounted(rows, date(2025, 12, 31))
-        reached |= {key[3] for key, amount in counts.items() if amount}
-        lengths |= {key[3] for key in recounted_durations(rows, date(2025, 12, 31))}
-    horizons = {f"{name}_{days}" for name in ("due", "hired", "unknown") for days in (30, 90, 180)}
-    assert horizons <= reached
-    assert {"applied", "selected", "started", "withdrawn", "interviews", "offers"} <= reached
-    assert {"completed", "ended_unknown", "ended_unreported", "not_completed"} <= reached
-    assert {"placed", "placed_unknown", "left_hired", "left_unknown", "no_exit"} <= reached
-    assert {"to_hire", "to_hire_censored", "hired_before_exit", "already_employed"} <= lengths
-    assert {"never_followed", "no_exit", "not_left", "fixed_term_days"} <= lengths
+        for as_of in AS_OF:
+            counts = recounted(rows, as_of)
+            reached |= {key[3] for key, amount in counts.items() if amount}
+            lengths |= {key[3] for key in recounted_durations(rows, as_of)}
+    assert parts_of("people") <= reached
+    assert parts_of("durations") - {"estimated"} <= lengths
+    assert {"to_hire_censored", "hired_before_exit", "already_employed", "no_exit"} <= lengths
+
+
+def parts_of(subject: str) -> set[str]:
+    """Return the counts that the indicators of a subject are made of."""
+    declared = [one for one in REGISTRY.values() if one.subject == subject]
+    parts = (
+        (one.numerator, one.denominator, one.unknown, one.immature, one.unreported)
+        for one in declared
+    )
+    return {part for some in parts for part in some if part}
