@@ -37,6 +37,7 @@ page = st.navigation(
         ],
         _("Confronto e rendicontazione"): [
             st.Page("pages/reporting/comparison.py", title=_("Confronto"), url_path="comparison"),
+            st.Page("pages/reporting/esf.py", title=_("FSE+"), url_path="esf"),
         ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),

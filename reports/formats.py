@@ -117,6 +117,7 @@ def reason(figure: Figure) -> str:
         "outside_lombardy": _("Si calcola solo per iniziative della Lombardia."),
         "median_not_reached": _("Nel tempo osservato meno della metà risulta assunta."),
         "follow_up_too_short": _("Nessuno è stato seguito per 180 giorni."),
+        "not_collected": _("Nessun campo dei dati lo dice."),
         "more_than_whole": _("Il numeratore supera il denominatore: dati da verificare."),
     }
     return words[figure.reason]
@@ -232,6 +233,11 @@ def _possible(figure: Figure) -> str:
         return _("ancora possibile {range}").format(range=possible)
     text = _("non noto per {n}, ancora possibile {range}")
     return text.format(n=count(figure.unknown), range=possible)
+
+
+def pairing(code: str) -> str:
+    """Say whether the official name of a code has still to be checked; empty where it has not."""
+    return _("da verificare su EUR-Lex") if REGISTRY[code].is_unsourced else ""
 
 
 def _rate(figure: Figure) -> str:

@@ -2,7 +2,16 @@
 
 import sqlalchemy as sa
 
-from data_access.queries import durations, money, network, people, programme, provenance, quality
+from data_access.queries import (
+    durations,
+    money,
+    network,
+    operations,
+    people,
+    programme,
+    provenance,
+    quality,
+)
 from domain import seats
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
@@ -21,4 +30,5 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
         courses=seats.with_enrolled(editions, in_courses),
         durations=durations.facts(connection, selection),
         data=quality.facts(connection, selection),
+        esf=operations.facts(connection, selection),
     )

@@ -4,6 +4,7 @@ from domain.indicators.completion import ATTENDANCE, COMPLETION
 from domain.indicators.data import DATA
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
+from domain.indicators.esf import OUTPUTS, RESULTS
 from domain.indicators.hiring import HIRING
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES
@@ -26,6 +27,8 @@ REGISTRY: dict[str, Indicator] = {
         *NETWORK,
         *PROGRAMME,
         *DATA,
+        *OUTPUTS,
+        *RESULTS,
     )
 }
 """All indicators by code, in the order in which they are printed."""

@@ -20,7 +20,7 @@ Unit = Literal[
     "contracts",
 ]
 Subject = Literal[
-    "people", "money", "network", "activities", "courses", "cost", "durations", "data"
+    "people", "money", "network", "activities", "courses", "cost", "durations", "data", "esf"
 ]
 Direction = Literal["up", "down", "none"]
 Lens = Literal["enrolled", "completed", "traced"]
@@ -44,6 +44,8 @@ class Indicator:
     A rate that is no `sample` divides money, hours, seats, bodies or fields, all of which are
     known: it has no interval and may exceed 1. `empty` says what a denominator of nothing means.
     `against` is the indicator that a cost is divided by, or that a gap is taken from.
+    `is_collected` is false where no table has a column that says it: never reported, never zero.
+    `is_unsourced` marks official codes whose name was not seen in an official text.
     """
 
     code: str
@@ -67,6 +69,8 @@ class Indicator:
     variant_of: str | None = None
     lens: Lens | None = None
     days: int | None = None
+    is_collected: bool = True
+    is_unsourced: bool = False
 
     @property
     def is_rate(self) -> bool:

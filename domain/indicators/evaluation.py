@@ -193,6 +193,8 @@ def _open_ended(indicator: Indicator, sums: Sums) -> int:
 def _why(indicator: Indicator, sums: Sums) -> tuple[Status, Reason]:
     waiting = sums.count(indicator.immature)
     silent = sums.count(indicator.unreported)
+    if not indicator.is_collected:
+        return "not_reported", "not_collected"
     if waiting and (not silent or indicator.unreported == "no_exit"):
         return "not_yet_due", "too_young" if indicator.denominator else "running"
     if indicator.unreported == "no_exit" and silent:

@@ -24,6 +24,7 @@ Reason = Literal[
     "no_denominator",
     "several_initiatives",
     "outside_lombardy",
+    "not_collected",
 ]
 
 
