@@ -107,7 +107,7 @@ def test_without_pact_the_sums_per_dataset_and_type_follow(printed: Printed) -> 
     ("dimension", "left_out"),
     [
         ("course", {"money", "cost", "network", "activities"}),
-        ("month", {"network", "courses"}),
+        ("month", {"network", "courses", "data"}),
         ("province", set()),
         ("sector", set()),
     ],

@@ -134,17 +134,17 @@ def _lombard(
 ) -> pd.DataFrame:
     """Return the provinces of Lombardy, and those `covered`; elsewhere 0 as what there could be."""
     pacts_here = read(_regions(selection), connection)
-    is_lombard = [_is_lombard(pact) for pact in pacts_here.to_dict("records")]
-    inside = placed(connection, selection, pacts_here[is_lombard])
-    outside = placed(connection, selection, pacts_here[[not one for one in is_lombard]])
+    told = pd.Series([_is_lombard(pact) for pact in pacts_here.to_dict("records")], dtype=bool)
+    inside = placed(connection, selection, pacts_here[told])
+    outside = placed(connection, selection, pacts_here[~told])
     whole = inside.merge(pd.Series(lombard_provinces(), name="amount"), how="cross")
     here = covered[covered["pact_id"].isin(inside["pact_id"])]
-    told = here.drop_duplicates("pact_id").assign(amount=0)
+    none = here.drop_duplicates("pact_id").assign(amount=0)
     own = here[here["amount"].isin(lombard_provinces())]
     parts = [
         whole.assign(measure="lombard_provinces", province_code=whole["amount"]),
         outside.assign(measure="lombard_provinces", amount=0),
-        pd.concat([told, own]).assign(measure="lombard_provinces_covered"),
+        pd.concat([none, own]).assign(measure="lombard_provinces_covered"),
     ]
     filled = [part for part in parts if len(part)] or parts[:1]
     return pd.concat(filled, ignore_index=True)
