@@ -38,7 +38,8 @@ class Figure:
     succeed; of a cost, the amount per head if all, or none, of them are added to those counted.
     A gap has the two shares that are subtracted as `numerator` and `denominator`. `base` names
     the count that the denominator is. `count_kinds` says what was counted; `qualifier` how exact
-    it is. `reporting` of `courses` course editions with any count report it.
+    it is. `reporting` of `courses` course editions with any count report it. `apart` names the
+    people that an estimate sets apart; None where kinds are never added.
     """
 
     code: str
@@ -63,7 +64,7 @@ class Figure:
     reporting: int = 0
     courses: int = 0
     estimate: Estimate | None = None
-    apart: tuple[tuple[str, int], ...] = ()
+    apart: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def is_reported(self) -> bool:

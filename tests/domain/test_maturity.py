@@ -38,7 +38,8 @@ def counts(rows: Rows, as_of: date) -> Counter[str]:
 
 def with_somebody(rows: Rows, left_on: date) -> Rows:
     """Add a person who completed a course, was hired the day after and followed up for long."""
-    course = {"course_id": "own", "pact_id": rows["pacts"][0]["pact_id"], "effective_on": LOADED_ON}
+    course = {"course_id": "own", "pact_id": rows["pacts"][0]["pact_id"], "ended_on": left_on}
+    course["effective_on"] = LOADED_ON
     about = course | {"participant_id": "somebody", "people": 1}
     entry = {"enrollment_id": "e", "count_kind": "enrolled", "enrolled_on": date(2024, 1, 1)}
     entry |= {"followed_up_on": date(2030, 1, 1)}
