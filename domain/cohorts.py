@@ -30,7 +30,7 @@ def group_measures(scopes: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 
 def group_durations(scopes: pd.DataFrame, hires: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Return the way on of reported groups in days: `measure`, `days` and `amount` (people).
+    """Return the way on of reported groups in days: `measure`, `days`, `amount`, `count_kind`.
 
     `scopes` as for `group_measures`; `hires` has `pact_id`, `course_id`, `day`, `people`. Hires
     of a stated day are placed, the others are in `undated_hire`; the rest of the group was
@@ -39,13 +39,13 @@ def group_durations(scopes: pd.DataFrame, hires: pd.DataFrame, as_of: date) -> p
     days_of: dict[tuple[object, object], list[Row]] = {}
     for hire in hires.to_dict("records"):
         days_of.setdefault((hire["pact_id"], hire["course_id"]), []).append(hire)
+    keys = ("pact_id", "course_id", "month", "count_kind")
     found = [
-        {"pact_id": row["pact_id"], "course_id": row["course_id"], "month": row["month"]} | part
+        {key: row[key] for key in keys} | part
         for row in scopes.to_dict("records")
         for part in _waiting(row, days_of.get((row["pact_id"], row["course_id"]), []), as_of)
     ]
-    columns = ["pact_id", "course_id", "month", "measure", "days", "amount"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(found, columns=[*keys, "measure", "days", "amount"])
 
 
 def _waiting(row: Row, hires: list[Row], as_of: date) -> list[dict[str, Any]]:

@@ -65,7 +65,7 @@ def facts_of(tables: PersonTables, as_of: date) -> tuple[Facts, Unfolded]:
     counts = recount.people(found.rows, as_of)
     waits = recount.durations(found.rows, as_of)
     people = [(*key[:4], amount, key[4], None) for key, amount in counts.items()]
-    days = [(*key[:4], amount, None, key[4]) for key, amount in waits.items()]
+    days = [(*key[:4], amount, key[5], key[4]) for key, amount in waits.items()]
     return Facts(
         pacts=pd.DataFrame(columns=[*PLACES, "pact_title"]),
         people=_frame(people, found),

@@ -12,6 +12,7 @@ from reports.numbers import (
     count,
     day,
     days,
+    days_interval,
     decimal,
     euro,
     euro_short,
@@ -34,6 +35,7 @@ __all__ = [
     "count",
     "day",
     "days",
+    "days_interval",
     "decimal",
     "detail",
     "detail_lines",
@@ -223,9 +225,7 @@ def _estimate_detail(figure: Figure) -> list[str]:
     if figure.unit == "rate" and figure.low is not None and figure.high is not None:
         parts.insert(0, _("IC 95 % {range}").format(range=interval(figure.low, figure.high)))
     elif figure.unit == "days" and figure.low is not None:
-        until = days(figure.high) if figure.high is not None else _("oltre l'osservato")
-        text = _("IC 95 % da {low} a {high}")
-        parts.insert(0, text.format(low=count(figure.low), high=until))
+        parts.insert(0, days_interval(figure.low, figure.high))
     return parts
 
 

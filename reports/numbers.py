@@ -97,6 +97,12 @@ def days(value: Number) -> str:
     return n_("{n} giorno", "{n} giorni", 1 if value == 1 else 2).format(n=count(value))
 
 
+def days_interval(low: Number, high: Number | None) -> str:
+    """Write the interval of a number of days, whose end may lie beyond what was observed."""
+    until = _("oltre l'osservato") if high is None else days(high)
+    return _("IC 95 % da {low} a {high}").format(low=count(low), high=until)
+
+
 def share(value: float) -> str:
     """Write a share of money or of a promise, which has no sample size: one decimal."""
     return percent(value, WIDE)

@@ -15,8 +15,9 @@ from ui import drawing, tables, tiles
 from ui.markdown import plain
 
 CODES = ("time_to_hire", "hired_share_180d_estimated", "fixed_term_median_days")
-MARKED_DAYS = (0, 90, 180, 365, 540, 730)
-"""Days at which the people still followed are written under the curve."""
+MARKED_DAYS = {180: (0, 30, 60, 90), 450: (0, 90, 180, 270, 365)}
+"""Days at which the people still followed are written, for curves shorter than the key."""
+MARKED_LATER = (0, 180, 365, 730, 1095)
 
 
 def show(figures: Mapping[str, Figure]) -> None:
@@ -43,12 +44,7 @@ def sentence(estimate: Estimate) -> str:
         text.format(n=formats.count(estimate.people), events=formats.count(estimate.events)),
         _median(estimate),
     ]
-    at = estimate.at(AT_DAY)
-    if at is not None and at.low is not None and at.high is not None:
-        text = _("A 180 giorni la quota stimata è {share} (IC 95 % {range}).")
-        low_high = formats.interval(at.low, at.high)
-        parts.append(text.format(share=formats.share(at.share), range=low_high))
-    return " ".join(parts)
+    return " ".join([*parts, _share_at(estimate)])
 
 
 def points(estimate: Estimate) -> pd.DataFrame:
@@ -60,15 +56,19 @@ def points(estimate: Estimate) -> pd.DataFrame:
 
 
 def marks(estimate: Estimate) -> pd.DataFrame:
-    """Return the days named under the curve with who is followed there; one names its share."""
+    """Return the days named under the curve with who is followed there, and the median's day."""
     last = estimate.curve[-1].day
-    rows = []
-    for day in (day for day in MARKED_DAYS if day <= last):
-        at = estimate.at(day)
+    days = next((days for end, days in MARKED_DAYS.items() if last < end), MARKED_LATER)
+    rows: list[tuple[int, float, str, str, bool]] = []
+    for day in days:
+        at = estimate.at(day) if day <= last else None
         if at is not None:
             told = formats.share(at.share) if day == AT_DAY else ""
-            rows.append((day, at.share, formats.count(at.at_risk), told))
-    return pd.DataFrame(rows, columns=["day", "share", "at_risk", "shown"])
+            rows.append((day, at.share, formats.count(at.at_risk), told, False))
+    if estimate.median is not None and estimate.median <= last:
+        told = _("metà: {days}").format(days=formats.days(estimate.median))
+        rows.append((estimate.median, 0.5, "", told, True))
+    return pd.DataFrame(rows, columns=["day", "share", "at_risk", "shown", "is_median"])
 
 
 def table(estimate: Estimate) -> pd.DataFrame:
@@ -98,8 +98,14 @@ def set_apart(figure: Figure) -> str:
         "undated_hire": _("assunti senza data, fuori dalla stima: {n}"),
         "no_exit": _("senza data di uscita, fuori dalla stima: {n}"),
     }
-    told = [words[name].format(n=formats.count(n)) for name, n in figure.apart if n]
-    return "; ".join(told).capitalize() + "." if told else ""
+    mixed = _("più tipi di conteggio, mai sommati")
+    told = [
+        words[name].format(n=mixed if n is None else formats.count(n))
+        for name, n in figure.apart
+        if n != 0
+    ]
+    text = "; ".join(told)
+    return f"{text[0].upper()}{text[1:]}." if told else ""
 
 
 def _show_curve(estimate: Estimate) -> None:
@@ -126,11 +132,24 @@ def _median(estimate: Estimate) -> str:
     if estimate.median is None:
         return _("Nel tempo osservato meno della metà risulta assunta.")
     text = n_(
-        "La metà è assunta entro {n} giorno dall'uscita.",
-        "La metà è assunta entro {n} giorni dall'uscita.",
+        "La metà è assunta entro {n} giorno dall'uscita{range}.",
+        "La metà è assunta entro {n} giorni dall'uscita{range}.",
         estimate.median,
     )
-    return text.format(n=formats.count(estimate.median))
+    low, high = estimate.median_low, estimate.median_high
+    within = "" if low is None else f" ({formats.days_interval(low, high)})"
+    return text.format(n=formats.count(estimate.median), range=within)
+
+
+def _share_at(estimate: Estimate) -> str:
+    at = estimate.at(AT_DAY)
+    if at is None:
+        return _("A 180 giorni non c'è stima: nessuno è stato seguito tanto a lungo.")
+    if at.low is None or at.high is None:
+        return _("A 180 giorni la quota stimata è {share}.").format(share=formats.share(at.share))
+    text = _("A 180 giorni la quota stimata è {share} (IC 95 % {range}).")
+    low_high = formats.interval(at.low, at.high)
+    return text.format(share=formats.share(at.share), range=low_high)
 
 
 def _why_none(figure: Figure) -> str:

@@ -14,20 +14,22 @@ from domain.selection import Selection
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, month of entry, measure and number of days.
 
-    Columns: `PLACES`, `course_id`, `course_title`, `month`, `measure`, `days`, `count_kind` and
-    `qualifier` (always empty) and `amount` (people). Of those who left, each is in one measure:
-    `to_hire` (days to the first job, 0 before the end of the course), `to_hire_censored` (days
-    followed without one) or, without days, `already_employed`, `never_followed`, `undated_hire`;
-    who has not left is in `not_left` or `no_exit`. `hired_before_exit` counts those of `to_hire`
-    whose job began before the end. `fixed_term_days`: days that fixed-term jobs lasted.
+    Columns: `PLACES`, `course_id`, `course_title`, `month`, `measure`, `days`, `count_kind` (of
+    people), `qualifier` (always empty) and `amount` (people). Of those who left, each is in one
+    measure: `already_employed` (had a job on entering, whatever came later), `to_hire` (days to
+    the first job, 0 before the end of the course), `to_hire_censored` (days followed without
+    one), `never_followed` or, in groups, `undated_hire`; who has not left is in `not_left` or
+    `no_exit`. `hired_before_exit` counts those of `to_hire` whose job began before the end.
+    `fixed_term_days`: days that fixed-term jobs lasted.
     """
-    register = read(_register(selection), connection)
+    register = read(_register(selection), connection).assign(count_kind="enrolled")
     scopes = read(groups.scopes(selection), connection)
     hires = read(groups.hires_by_day(selection), connection)
     reported = group_durations(scopes, hires, selection.as_of)
-    parts = [register, read(_fixed_term(selection), connection), reported]
+    lengths = read(_fixed_term(selection), connection).assign(count_kind=None)
+    parts = [register, lengths, reported]
     filled = [part for part in parts if len(part)] or parts[:1]
-    long = pd.concat(filled, ignore_index=True).assign(count_kind=None, qualifier=None)
+    long = pd.concat(filled, ignore_index=True).assign(qualifier=None)
     return placed(connection, selection, long)
 
 
@@ -60,8 +62,9 @@ def _with_state(selection: Selection) -> sa.Subquery:
     measure = sa.case(
         (person.c.exit_on.is_(None), "no_exit"),
         (person.c.exit_on > selection.as_of, "not_left"),
+        # Before looking at hires: kept only with a new one, they would all be successes.
+        (person.c.enrollment_id.in_(_had_a_job(selection, person)), "already_employed"),
         (person.c.first_hire_on.is_not(None), "to_hire"),
-        (_has_earlier_job(selection, person), "already_employed"),
         (followed >= person.c.exit_on, "to_hire_censored"),
         else_="never_followed",
     ).label("measure")
@@ -78,14 +81,23 @@ def _with_state(selection: Selection) -> sa.Subquery:
     )
 
 
-def _has_earlier_job(selection: Selection, person: sa.CTE) -> sa.ColumnElement[bool]:
-    """Say who had a job from before entering that had not ended by then."""
-    job = persons.jobs(selection)
-    return sa.exists().where(
+def _had_a_job(selection: Selection, person: sa.CTE) -> sa.Select[tuple[object, ...]]:
+    """Return the enrollments of people whose job from before entering had not ended by then."""
+    entering, job = person.alias("entering"), persons.jobs(selection)
+    return (
+        sa.select(entering.c.enrollment_id)
+        .join(job, _is_job_of(entering, job))
+        .where(
+            job.c.effective_on < entering.c.entered_on,
+            sa.or_(job.c.ended_on.is_(None), job.c.ended_on >= entering.c.entered_on),
+        )
+    )
+
+
+def _is_job_of(person: sa.FromClause, job: sa.Subquery) -> sa.ColumnElement[bool]:
+    return sa.and_(
         job.c.participant_id == person.c.participant_id,
         job.c.course_id == person.c.course_id,
-        job.c.effective_on < person.c.entered_on,
-        sa.or_(job.c.ended_on.is_(None), job.c.ended_on >= person.c.entered_on),
     )
 
 
@@ -100,13 +112,7 @@ def _fixed_term(selection: Selection) -> sa.Select[tuple[object, ...]]:
             lasted,
             sa.func.count().label("amount"),
         )
-        .join(
-            job,
-            sa.and_(
-                job.c.participant_id == person.c.participant_id,
-                job.c.course_id == person.c.course_id,
-            ),
-        )
+        .join(job, _is_job_of(person, job))
         .where(
             job.c.contract_group == "fixed_term",
             job.c.started_on >= person.c.entered_on,

@@ -13,12 +13,15 @@ from domain.words import marked
 
 AT_DAY = 180
 """Day at which the estimated share of people hired is given."""
+FOLLOWED = ("to_hire", "to_hire_censored")
+"""Who is in the estimate: hired, or followed without."""
 APART = ("hired_before_exit", "already_employed", "never_followed", "undated_hire", "no_exit")
 """Who is set apart, and (the first) who is in the estimate with day 0."""
 
 _WHO = marked(
-    "Chi aveva già un lavoro prima di iscriversi, chi non è mai stato seguito e chi non ha una "
-    "data di uscita: contati a parte. Tirocini, colloqui e offerte non sono assunzioni."
+    "Chi aveva già un lavoro all'ingresso, anche se poi ne ha trovato un altro, chi non è mai "
+    "stato seguito e chi non ha una data di uscita: contati a parte. Tirocini, colloqui e "
+    "offerte non sono assunzioni."
 )
 _CENSORED = marked(
     "Chi non risulta assunto conta fino al giorno in cui è stato seguito (stima di Kaplan e Meier)."
@@ -99,9 +102,10 @@ def rows_by(durations: pd.DataFrame, by: Sequence[str], named: Any) -> dict[Grou
 
 
 def _estimated(indicator: Indicator, group: Group, rows: pd.DataFrame | None) -> Figure:
-    rows = pd.DataFrame(columns=["measure", "days", "amount"]) if rows is None else rows
+    if rows is None:
+        rows = pd.DataFrame(columns=["measure", "days", "amount", "count_kind"])
     sums = {str(name): int(sum_) for name, sum_ in rows.groupby("measure")["amount"].sum().items()}
-    found = estimate(_histogram(rows, "to_hire"), _histogram(rows, "to_hire_censored"))
+    kinds = _kinds(rows[rows["measure"].isin(FOLLOWED)])
     common: dict[str, Any] = {
         "code": indicator.code,
         "group": group,
@@ -109,8 +113,12 @@ def _estimated(indicator: Indicator, group: Group, rows: pd.DataFrame | None) ->
         "unknown": sums.get("never_followed", 0),
         "not_yet": sums.get("not_left", 0),
         "base": indicator.denominator,
-        "apart": tuple((name, sums.get(name, 0)) for name in APART),
+        "count_kinds": kinds,
+        "apart": tuple((name, _apart(rows[rows["measure"] == name])) for name in APART),
     }
+    if len(kinds) > 1:
+        return Figure(status="not_applicable", reason="mixed_count_kinds", **common)
+    found = estimate(*(_histogram(rows, measure) for measure in FOLLOWED))
     if found is None:
         return Figure(status=_status(sums), reason=_reason(sums), **common)
     common |= {"numerator": found.events, "denominator": found.people, "estimate": found}
@@ -152,6 +160,15 @@ def _middle(people: Mapping[int, int]) -> float:
 def _histogram(rows: pd.DataFrame, measure: str) -> dict[int, int]:
     counted = rows[rows["measure"] == measure].groupby("days")["amount"].sum()
     return {int(day): int(people) for day, people in counted.items()}  # type: ignore[call-overload]
+
+
+def _kinds(rows: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(sorted(rows["count_kind"].dropna().unique()))
+
+
+def _apart(rows: pd.DataFrame) -> int | None:
+    """Return how many people, None where kinds of count meet that are never added."""
+    return None if len(_kinds(rows)) > 1 else int(rows["amount"].sum())
 
 
 def _status(sums: Mapping[str, int]) -> Status:

@@ -34,6 +34,7 @@ class Figure:
     the rate among all of them if none, or all, of the `unknown` and not yet observable ones
     succeed. `base` names the count that the denominator is. `count_kinds` says what was counted;
     `qualifier` how exact it is. `reporting` of `courses` course editions with any count report it.
+    `apart` names the people that an estimate sets apart; None where kinds are never added.
     """
 
     code: str
@@ -58,7 +59,7 @@ class Figure:
     reporting: int = 0
     courses: int = 0
     estimate: Estimate | None = None
-    apart: tuple[tuple[str, int], ...] = ()
+    apart: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def is_reported(self) -> bool:

@@ -7,8 +7,8 @@ from domain.recount.groups import Groups
 from domain.recount.registers import Registers
 from domain.recount.rows import Row, Rows, View, job_day, people_of, stated
 
-Key = tuple[str, str | None, int | None, str, int | None]
-"""Initiative, course, month of entry, measure, days."""
+Key = tuple[str, str | None, int | None, str, int | None, str | None]
+"""Initiative, course, month of entry, measure, days, kind of count."""
 
 
 def durations(rows: Rows, as_of: date) -> Counter[Key]:
@@ -34,17 +34,17 @@ def _count_person(view: View, person: Row, counts: Counter[Key]) -> None:
         told: tuple[str, int | None] = ("no_exit", None)
     elif left > view.as_of:
         told = ("not_left", None)
-    elif hired:
-        told = ("to_hire", max((hired - left).days, 0))
     elif _had_a_job(view, person):
         told = ("already_employed", None)
+    elif hired:
+        told = ("to_hire", max((hired - left).days, 0))
     elif until and until >= left:
         told = ("to_hire_censored", (until - left).days)
     else:
         told = ("never_followed", None)
-    counts[(*person["keys"], *told)] += 1
+    counts[(*person["keys"], *told, "enrolled")] += 1
     if told[0] == "to_hire" and hired < left:
-        counts[(*person["keys"], "hired_before_exit", None)] += 1
+        counts[(*person["keys"], "hired_before_exit", None, "enrolled")] += 1
 
 
 def _had_a_job(view: View, person: Row) -> bool:
@@ -61,7 +61,7 @@ def _count_fixed_term(view: View, person: Row, counts: Counter[Key]) -> None:
         if job.get("contract_group") != "fixed_term" or not starts or not ends or ends < starts:
             continue
         if person["entered"] and starts >= person["entered"]:
-            counts[(*person["keys"], "fixed_term_days", (ends - starts).days)] += 1
+            counts[(*person["keys"], "fixed_term_days", (ends - starts).days, None)] += 1
 
 
 def _jobs(view: View, person: Row) -> list[Row]:
@@ -76,21 +76,23 @@ def _jobs(view: View, person: Row) -> list[Row]:
 
 def _count_group(view: View, scope: Row, counts: Counter[Key]) -> None:
     people, left, hires = scope["people"], scope["exit"], scope["hires"]
-    keys = scope["keys"]
+
+    def add(measure: str, days: int | None, more: int) -> None:
+        counts[(*scope["keys"], measure, days, scope["kind"])] += more
+
     if left is None or left > view.as_of:
-        counts[(*keys, "not_left" if left else "no_exit", None)] += people
+        add("not_left" if left else "no_exit", None, people)
         return
     for hire in hires:
         day = stated(hire, "started_on", "happened_on")
         if day is None:
-            counts[(*keys, "undated_hire", None)] += hire["people"]
+            add("undated_hire", None, hire["people"])
             continue
-        counts[(*keys, "to_hire", max((day - left).days, 0))] += hire["people"]
+        add("to_hire", max((day - left).days, 0), hire["people"])
         if day < left:
-            counts[(*keys, "hired_before_exit", None)] += hire["people"]
+            add("hired_before_exit", None, hire["people"])
     rest = people - (people_of(hires) or 0)
     until = min(scope["followed"], view.as_of) if scope["followed"] else None
     if rest > 0:
         days = (until - left).days if until and until >= left else None
-        measure = "never_followed" if days is None else "to_hire_censored"
-        counts[(*keys, measure, days)] += rest
+        add("never_followed" if days is None else "to_hire_censored", days, rest)

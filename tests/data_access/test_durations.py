@@ -64,6 +64,16 @@ def test_a_job_from_before_entering_is_no_hire(
     assert (found.estimate.people if found.estimate else 0) == 1 - already
 
 
+def test_a_new_job_does_not_bring_back_who_had_one_already(data: PactBuilder, course: str) -> None:
+    # With a new job in the estimate and without one not, all of them would be successes.
+    who = add(data, course, 10)
+    data.add_hire(course, ENTERED - timedelta(days=30), participant_id=who)
+    add(data, course, 20)
+    found = figure(data)
+    assert (found.numerator, found.denominator, found.value) == (1, 1, 20)
+    assert dict(found.apart)["already_employed"] == 1
+
+
 @pytest.mark.parametrize("step", [{"contract_group": "internship"}, {"stage": "interview"}])
 def test_tirocini_and_interviews_are_no_hires(
     data: PactBuilder, course: str, step: dict[str, str]
@@ -72,6 +82,23 @@ def test_tirocini_and_interviews_are_no_hires(
     data.add_hire(course, END + timedelta(days=3), participant_id=who, **step)
     found = figure(data)
     assert (found.numerator, found.denominator) == (0, 1)
+
+
+def test_a_hire_after_the_last_follow_up_is_still_a_hire(data: PactBuilder, course: str) -> None:
+    add(data, course, 50, followed_up_on=END + timedelta(days=20))
+    assert (figure(data).numerator, figure(data).value) == (1, 50)
+
+
+def test_a_hire_after_the_as_of_day_has_not_happened(data: PactBuilder, course: str) -> None:
+    add(data, course, 50)
+    found = figure(data, as_of=END + timedelta(days=49))
+    assert (found.numerator, found.denominator) == (0, 1)
+
+
+def test_who_has_not_left_by_the_as_of_day_waits(data: PactBuilder, course: str) -> None:
+    add(data, course, 50)
+    found = figure(data, as_of=END - timedelta(days=1))
+    assert (found.status, found.reason, found.not_yet) == ("not_yet_due", "too_young", 1)
 
 
 def test_follow_up_after_the_as_of_day_is_cut_at_it(data: PactBuilder, course: str) -> None:
@@ -109,6 +136,26 @@ def test_a_hire_without_a_day_cannot_be_placed(data: PactBuilder, course: str) -
     found = figure(data)
     assert dict(found.apart)["undated_hire"] == 2
     assert (found.numerator, found.denominator) == (0, 3)
+
+
+def test_people_trained_and_people_enrolled_are_not_one_curve(
+    data: PactBuilder, course: str
+) -> None:
+    pact = data._pact_of(course)
+    other = data.add_course(pact, ended_on=END)
+    for kind, where in (("trained", course), ("enrolled", other)):
+        data.add_group(pact, 12, kind, course_id=where, followed_up_on=AS_OF)
+    found = figure(data)
+    assert (found.status, found.reason) == ("not_applicable", "mixed_count_kinds")
+    assert (found.count_kinds, found.estimate) == (("enrolled", "trained"), None)
+
+
+def test_people_set_apart_are_not_added_over_kinds_either(data: PactBuilder) -> None:
+    pact = data.add_pact()
+    for people, kind in ((42, "trained"), (45, "enrolled")):  # Lecco and Pavia: never 87
+        data.add_group(pact, people, kind, course_id=data.add_course(pact))
+    found = figure(data)
+    assert (found.reason, dict(found.apart)["no_exit"]) == ("no_exit_date", None)
 
 
 def test_without_a_day_of_leaving_there_is_no_time(data: PactBuilder) -> None:

@@ -107,6 +107,35 @@ def test_people_whose_follow_up_ends_later_change_no_order(observed: Observed, d
     assert all(0 <= share <= 1 for share in shares)
 
 
+@given(people, st.integers(1, 4))
+def test_weights_are_repeated_people(observed: Observed, weight: int) -> None:
+    events = Counter(day for day, happened in observed if happened)
+    censored = Counter(day for day, happened in observed if not happened)
+    heavy = [Counter({day: n * weight for day, n in one.items()}) for one in (events, censored)]
+    assert estimate(*heavy) == estimated(observed * weight)
+
+
+@given(people, st.integers(1, 5))
+def test_people_followed_without_end_keep_their_numbers_at_risk(
+    observed: Observed, more: int
+) -> None:
+    found = estimated([*observed, *[(10_000, 0)] * more])
+    before = estimated(observed)
+    at_risk = {point.day: point.at_risk for point in found.steps}
+    assert all(at_risk[point.day] == point.at_risk + more for point in before.steps)
+
+
+@given(people, st.integers(0, 100))
+def test_an_end_of_follow_up_after_the_last_event_changes_nothing_earlier(
+    observed: Observed, later: int
+) -> None:
+    # The same person is moved from one late end of follow-up to another.
+    last = max(day for day, _happened in observed)
+    here, there = (estimated([*observed, (last + days, 0)]) for days in (1, 1 + later))
+    earlier = [point for point in there.steps if point.day <= last]
+    assert [point for point in here.steps if point.day <= last] == earlier
+
+
 @given(people)
 def test_the_curve_stops_where_few_are_followed(observed: Observed) -> None:
     curve = estimated(observed).curve
