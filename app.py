@@ -24,6 +24,7 @@ page = st.navigation(
                 "pages/monitoring/completion.py", title=_("Conclusioni"), url_path="completion"
             ),
             st.Page("pages/monitoring/hiring.py", title=_("Inserimento"), url_path="hiring"),
+            st.Page("pages/monitoring/targets.py", title=_("Obiettivi"), url_path="targets"),
         ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),

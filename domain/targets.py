@@ -13,8 +13,8 @@ from domain.trajectory import Point, expected
 from domain.verdicts import SMALL, Verdict, against
 
 State = Literal[
-    "missed",
     "late",
+    "missed",
     "below",
     "uncertain",
     "not_distinguishable",
@@ -26,7 +26,7 @@ State = Literal[
     "no_figure",
 ]
 STATES: tuple[State, ...] = (
-    *("missed", "late", "below", "uncertain", "not_distinguishable", "too_few", "open"),
+    *("late", "missed", "below", "uncertain", "not_distinguishable", "too_few", "open"),
     *("on_track", "above", "reached", "no_figure"),
 )
 """From what needs attention to what does not; last what nothing can be said of."""
@@ -134,7 +134,7 @@ def _of_count(
     count = float(figure.value or 0)
     due = expected(promise.way, as_of)
     found = pace(monthly, as_of)
-    why = _why_no_forecast(promise, promised, count, monthly, found, as_of)
+    why = _why_no_forecast(promise, count, monthly, found, as_of)
     ahead = None
     if found and promise.due_on and not why:
         ahead = forecast(found, int(count), as_of, promise.due_on)
@@ -152,12 +152,12 @@ def _of_count(
 
 def _why_no_forecast(
     promise: Promise,
-    promised: float,
     count: float,
     monthly: Mapping[int, int],
     found: Pace | None,
     as_of: date,
 ) -> NoForecast:
+    promised = promise.value or 0
     if promised < SMALL:
         return "few"
     if count >= promised:
