@@ -162,12 +162,12 @@ def _why_no_forecast(
         return "few"
     if count >= promised:
         return "reached"
-    if promise.due_on is None:
-        return "no_due_day"
-    if promise.due_on <= as_of:
+    if _is_due(promise, as_of):
         return "past_due"
     if sum(monthly.values()) != count:
         return "undated"
+    if promise.due_on is None:
+        return "no_due_day"
     return "" if found else "too_short"
 
 

@@ -68,7 +68,7 @@ def foreseen(status: Status) -> str:
     """Write the forecast in a cell, with its 95 % limits; where there is none, why."""
     if status.forecast is None:
         return no_forecast(status)
-    text = _("{value} (IC 95 % da {low} a {high})")
+    text = _("{value} (al 95 % da {low} a {high})")
     low, high = status.forecast.possible
     value = _whole(status.forecast.expected)
     return text.format(value=value, low=formats.count(low), high=formats.count(high))
@@ -126,26 +126,18 @@ def no_forecast(status: Status) -> str:
 def how_made(found: Pace) -> str:
     """Say what a forecast was made of."""
     months = n_("{n} mese intero", "{n} mesi interi", found.months)
-    text = _(
-        "Come è fatta la previsione: {events} eventi in {months}, dal {first} al {last}, cioè "
-        "{monthly} al mese. I mesi variano {dispersion} volte quanto varierebbe il solo caso "
-        "(dispersione φ); i limiti vengono dalla distribuzione binomiale negativa, allargata "
-        "di quel tanto. Non conosce i corsi già programmati né le assunzioni non ancora comunicate."
-    )
-    if not found.events:
-        text = _(
-            "Come è fatta la previsione: nessun evento in {months}, dal {first} al {last}. "
-            "I limiti vengono dalla distribuzione binomiale negativa. Non conosce i corsi già "
-            "programmati né le assunzioni non ancora comunicate."
-        )
-    return text.format(
-        events=formats.count(found.events),
+    text = _("Come è fatta la previsione: {events} in {months}, dal {first} al {last}. {spread}")
+    events = n_("{n} evento", "{n} eventi", found.events).format(n=formats.count(found.events))
+    told = text.format(
+        events=events if found.events else _("nessun evento"),
         months=months.format(n=formats.count(found.months)),
         first=formats.day(found.first),
         last=formats.day(found.last),
-        monthly=formats.count(found.monthly),
-        dispersion=formats.count(found.dispersion),
+        spread=_spread(found),
     )
+    limits = _("I limiti vengono dalla distribuzione binomiale negativa, allargata di φ.")
+    blind = _("Non conosce i corsi già programmati né le assunzioni non ancora comunicate.")
+    return f"{told} {limits} {blind}"
 
 
 def remarks(row: Row) -> list[str]:
@@ -154,6 +146,14 @@ def remarks(row: Row) -> list[str]:
     told = [f"«{quote}»"] if quote else []
     told += [_("Fonte: {source}.").format(source=source)] if source else []
     return [*told, *([stated(row["note"])] if stated(row["note"]) else [])]
+
+
+def _spread(found: Pace) -> str:
+    """Say how much the months vary, compared with chance alone."""
+    if found.dispersion == 1:
+        return _("I mesi non variano più di quanto farebbe il solo caso (dispersione φ = 1).")
+    text = _("La varianza tra i mesi è {phi} volte quella del solo caso (dispersione φ).")
+    return text.format(phi=formats.decimal(found.dispersion))
 
 
 def _whole(value: float) -> str:
