@@ -27,6 +27,7 @@ page = st.navigation(
             st.Page(
                 "pages/monitoring/transitions.py", title=_("Transizioni"), url_path="transitions"
             ),
+            st.Page("pages/monitoring/targets.py", title=_("Obiettivi"), url_path="targets"),
         ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),

@@ -16,6 +16,7 @@ from data_access.schema import (
     services,
     sites,
     skill_needs,
+    sources,
     targets,
 )
 from domain.facts import PLACES
@@ -199,9 +200,21 @@ def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
 
 def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per promised value."""
-    row = known(targets, selection)
+    """Return one row per promised value, intermediate value and starting value.
+
+    `kind` is a code of `TARGET_KINDS`. `due_on` of a starting value is the day it was measured.
+    `source` is the title of the document.
+    """
+    row, source = known(targets, selection), known(sources, selection)
     shown: tuple[str, ...] = ("pact_id", "target_id", "measure", "indicator_code", "value", "unit")
     shown += ("qualifier", "due_on", "due_on_latest", "quote", "source_id", "note")
-    statement = sa.select(*(row.c[name] for name in shown)).order_by(row.c.pact_id, row.c.target_id)
+    statement = (
+        sa.select(
+            *(row.c[name] for name in shown),
+            sa.func.coalesce(row.c.kind, "target").label("kind"),
+            source.c.title.label("source"),
+        )
+        .outerjoin(source, source.c.source_id == row.c.source_id)
+        .order_by(row.c.pact_id, row.c.target_id)
+    )
     return placed(connection, selection, read(statement, connection))
