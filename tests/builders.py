@@ -33,6 +33,8 @@ class PersonFacts(TypedDict, total=False):
     hours_due: float
     hours_attended: float
     employment_status_at_entry: str
+    origin_employer: str
+    origin_sector: str
     followed_up_on: date
     gender: str
     source_id: str
