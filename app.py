@@ -34,6 +34,7 @@ page = st.navigation(
         ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),
+            st.Page("pages/method/verification.py", title=_("Verifica"), url_path="verification"),
             st.Page("pages/method/sources.py", title=_("Fonti"), url_path="sources"),
         ],
     },

@@ -1,10 +1,11 @@
 """Command line door `pact`: load data, compute figures, serve the dashboard."""
 
 import argparse
-import csv
+import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -16,14 +17,16 @@ from data_access.imports.problems import Problem
 from data_access.migrations import upgrade
 from data_access.queries import everything
 from data_access.queries.scope import ROME
+from data_access.verification import checks
 from domain import words
+from domain.identities import Check
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.person_files import facts_of
 from domain.selection import Selection
-from domain.words import _
-from reports import figures_json, formats
+from domain.words import _, n_
+from reports import figures_csv, figures_json, formats, verification
 
 DEMO = Path(__file__).parent / "sample_data" / "demo" / "deliveries"
 BY = ("course", "province", "sector", "month")
@@ -53,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="load the synthetic region")
     demo.set_defaults(run=_demo)
     _add_indicators(commands.add_parser("indicators", help="print figures"))
+    verify = commands.add_parser("verify", help="derive every figure again and compare")
+    verify.add_argument("--as-of", type=date.fromisoformat, help="later events do not count")
+    verify.add_argument("--known-on", type=date.fromisoformat, help="later imports do not count")
+    verify.add_argument("--format", choices=("table", "json"), default="table")
+    verify.set_defaults(run=_verify)
     serve = commands.add_parser("serve", help="open the dashboard")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
@@ -111,7 +119,7 @@ def _indicators(chosen: argparse.Namespace) -> None:
     if chosen.format == "json":
         print(figures_json.dumps(figures, as_of, known_on, left_out))
     elif chosen.format == "csv":
-        _print_csv(figures)
+        print(figures_csv.text(figures), end="")
     else:
         _print_table(figures)
 
@@ -163,21 +171,41 @@ def _unknown_dimension(name: str, offered: Sequence[str]) -> Problem:
     return Problem("--by", None, None, name, _("non è nell'elenco"), remedy)
 
 
-def _print_csv(figures: list[Figure]) -> None:
-    rows = [figures_json.entry(figure) for figure in figures]
-    names = list(figures_json.entry(figures[0])) if figures else []
-    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        group = ";".join(f"{name}={part}" for name, part in row["group"].items())
-        writer.writerow({**row, "group": group, "count_kinds": ";".join(row["count_kinds"])})
-
-
 def _print_table(figures: list[Figure]) -> None:
     for figure in figures:
         where = " · ".join(part or "–" for _name, part in figure.group)
         print(f"{where:40} {formats.title(figure.code):38} {formats.value(figure):>20}  ", end="")
         print(formats.detail(figure))
+
+
+def _verify(chosen: argparse.Namespace) -> None:
+    """Print every identity; exit with 1 where one does not hold."""
+    today = datetime.now(ROME).date()
+    as_of, known_on = chosen.as_of or today, chosen.known_on or today
+    selection = Selection(as_of=as_of, known_on=known_on, dataset="all")
+    upgrade(get_engine())
+    with get_engine().connect() as connection:
+        found = [*checks(connection, selection)]
+        facts = everything.facts(connection, selection)
+    figures = evaluate(REGISTRY.values(), facts, ["pact"])
+    found += verification.exported(figures, as_of, known_on)
+    if chosen.format == "json":
+        print(json.dumps([asdict(check) | {"holds": check.holds} for check in found], indent=2))
+    else:
+        _print_checks(found)
+    if not all(check.holds for check in found):
+        raise SystemExit(1)
+
+
+def _print_checks(found: Sequence[Check]) -> None:
+    for check in found:
+        verdict = _("✓ torna") if check.holds else _("✗ non torna")
+        pairs = n_("{n} confronto", "{n} confronti", check.compared)
+        told = pairs.format(n=formats.count(check.compared))
+        compared = _(verification.WORDS[check.code])
+        print(f"{verdict:12} {told:18} {compared}")
+        for difference in check.differences:
+            print(f"    {difference.where}: {difference.left} ≠ {difference.right}")
 
 
 def _serve(chosen: argparse.Namespace) -> None:

@@ -48,10 +48,12 @@ def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerC
 def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerChart:
     """Draw one rate per row as a dot, its 95 % interval as a rule and n/d written beside.
 
-    `rows`: `label`, `value`, `low`, `high` (0 to 1, null where there is no rate) and `shown`. A
-    row without a rate keeps its line and says why.
+    `rows`: `label`, `value`, `low`, `high` (0 to 1, null where there is no rate) and `shown`;
+    optional `possible_low` and `possible_high`, drawn as a thin rule with ends where they lie
+    outside the interval. A row without a rate keeps its line and says why.
     """
     data = _lines(rows)
+    data.loc[~goes_beyond(data), ["possible_low", "possible_high"]] = None
     base = _chart(data)
     top = _top(data)
     scale = _scale_with_room(top, _room(data, "value"))
@@ -63,7 +65,11 @@ def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.Layer
     # Beside the scale, where no dot can lie; at its start where there is no dot.
     beside = alt.value(alt.ExprRef(f"width - {_room(data, 'value') - 12}"))
     written = base.mark_text(align="left", dy=drop)
-    drawn = [rules.encode(x=x, x2="high:Q"), dots.encode(x=alt.X("value:Q", scale=scale))]
+    drawn = [
+        rules.encode(x=x, x2="high:Q"),
+        *_possible(base, palette, scale, drop),
+        dots.encode(x=alt.X("value:Q", scale=scale)),
+    ]
     told = written.transform_filter("isValid(datum.value)").encode(x=beside, text="shown:N")
     absent = written.transform_filter("!isValid(datum.value)").encode(
         x=alt.value(INDENT_PX), text="shown:N", color=alt.value(palette.muted)
@@ -71,15 +77,32 @@ def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.Layer
     return _sized([*drawn, told, absent, _names(base, data, palette, INDENT_PX)], data)
 
 
+def goes_beyond(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of each row whether its rate can still leave its 95 % interval."""
+    ends = rows[["low", "high", "possible_low", "possible_high"]].astype(float)
+    return (ends["possible_low"] < ends["low"]) | (ends["possible_high"] > ends["high"])
+
+
+def _possible(base: alt.Chart, palette: Palette, scale: alt.Scale, drop: float) -> list[alt.Chart]:
+    thin = base.mark_rule(strokeWidth=1.5, color=palette.ink, yOffset=drop)
+    end = base.mark_tick(thickness=1.5, height=MARK_PX / 2, color=palette.ink, yOffset=drop)
+    low = alt.X("possible_low:Q", scale=scale)
+    return [
+        thin.encode(x=low, x2="possible_high:Q"),
+        end.encode(x=low),
+        end.encode(x=alt.X("possible_high:Q", scale=scale)),
+    ]
+
+
 def _top(data: pd.DataFrame) -> float:
-    """Return the end of the scale: 20, 50 or 100 %, whichever holds every interval."""
-    most = data["high"].astype(float).max()
+    """Return the end of the scale: 20, 50 or 100 %, whichever holds every interval and range."""
+    most = data[["high", "possible_high"]].astype(float).max().max()
     return next((top for top in (0.2, 0.5) if most <= top), 1.0)
 
 
 def _lines(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with plain numbers, their place, and names broken to fit."""
-    wanted = ("amount", "marker", "value", "low", "high")
+    wanted = ("amount", "marker", "value", "low", "high", "possible_low", "possible_high")
     numbers = {
         name: [_number(one) for one in rows[name]] if name in rows else [None] * len(rows)
         for name in wanted

@@ -9,6 +9,8 @@ import pandas as pd
 Row = Mapping[Hashable, Any]
 HORIZONS = (30, 90, 180)
 """Days after leaving at which hires are counted."""
+THRESHOLD = 75
+"""Percent of the hours due that a course asks for where its outcomes name no other."""
 
 
 def group_measures(scopes: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -17,8 +19,10 @@ def group_measures(scopes: pd.DataFrame, as_of: date) -> pd.DataFrame:
     One row is one scope (a course or an initiative): `people`, `followed_up_on`, `exit_on`,
     `ended_on`, `completed`, `not_completed`, `hired`, `hired_30`... as the query returns them.
     Added: `left`, `left_hired`, `left_unknown`, `not_left`, `placed_base`, `placed`,
-    `placed_unknown`, `ended`, `ended_completed`, `ended_unknown`, `ended_unreported`, `running`,
-    `no_exit` and per horizon `due_`, `hired_`, `unknown_`, `immature_`.
+    `placed_unknown`, `left_traced`, `traced_hired`, `ended`, `ended_completed`, `ended_unknown`,
+    `ended_unreported`, `ended_enrolled`, `enrolled_completed`, `enrolled_unknown`, `running`,
+    `no_exit` and per horizon `due_`, `hired_`, `unknown_`, `immature_`, also of those who
+    completed, where they are stated, and of those traced, where the group was followed up.
     """
     rows = [_measures(row, as_of) for row in scopes.to_dict("records")]
     keys = scopes[["pact_id", "course_id", "month", "count_kind"]]
@@ -93,6 +97,8 @@ def _placement(row: Row, people: int, as_of: date) -> dict[str, int | None]:
         "left_unknown": 0 if settled else max(people - hired, 0),
         "no_exit": 0 if exit_on else people,
     }
+    if settled or (followed and exit_on and followed >= exit_on):
+        counts |= {"left_traced": people, "traced_hired": hired}
     if completed is not None:
         counts |= {
             "placed_base": completed,
@@ -109,8 +115,16 @@ def _outcome(row: Row, people: int, as_of: date) -> dict[str, int | None]:
         is_running = ended_on is not None and ended_on > as_of
         is_over = ended_on is not None and ended_on <= as_of
         return {"running": people * is_running, "ended_unreported": people * is_over}
-    unknown = people - (completed or 0) - (not_completed or 0)
-    return {"ended": people, "ended_completed": completed or 0, "ended_unknown": max(unknown, 0)}
+    unknown = max(people - (completed or 0) - (not_completed or 0), 0)
+    counts: dict[str, int | None] = {
+        "ended": people,
+        "ended_completed": completed or 0,
+        "ended_unknown": unknown,
+    }
+    if row["count_kind"] == "enrolled":  # people trained or started are not all who enrolled
+        counts |= {"ended_enrolled": people, "enrolled_completed": completed or 0}
+        counts |= {"enrolled_unknown": unknown}
+    return counts
 
 
 def _within(row: Row, people: int, as_of: date, days: int) -> dict[str, int | None]:
@@ -118,12 +132,27 @@ def _within(row: Row, people: int, as_of: date, days: int) -> dict[str, int | No
     if exit_on is None:
         return {}
     horizon = exit_on + timedelta(days=days)
+    completed = _count(row["completed"])
     if horizon > as_of:
-        return {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
+        young = {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
+        return young | {f"immature_{days}_completed": completed or None}
     hired = _count(row[f"hired_{days}"]) or 0
     settled = followed is not None and followed >= horizon
+    counts = _of_base("", days, people, hired, settled)
+    if completed is not None:
+        counts |= _of_base("_completed", days, completed, hired, settled)
+    if settled:
+        counts |= {f"due_{days}_traced": people, f"hired_{days}_traced": hired}
+    return counts
+
+
+def _of_base(base: str, days: int, people: int, hired: int, settled: bool) -> dict[str, int | None]:
     unknown = 0 if settled else max(people - hired, 0)
-    return {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}
+    return {
+        f"due_{days}{base}": people,
+        f"hired_{days}{base}": hired,
+        f"unknown_{days}{base}": unknown,
+    }
 
 
 def _count(value: Any) -> int | None:

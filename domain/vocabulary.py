@@ -435,10 +435,18 @@ UNITS = {
 NOT_A_JOB = ("internship",)
 """Contract groups that never count as a hire (tirocinio, borsa lavoro)."""
 
+WITHOUT_WORK = ("unemployed", "long_term_unemployed", "inactive")
+"""Statuses at entry of people without a job: their first one afterwards is new employment."""
 STABLE = ("open_ended", "apprenticeship")
 """Contract groups that count as stable."""
 CONTRACT_UNKNOWN = ("unknown", "unclassified")
 """Contract groups that say nothing about the contract."""
+FIRST_JOB = (
+    ("contract_known", "stable", "contract_group", CONTRACT_UNKNOWN, STABLE),
+    ("part_time_known", "part_time", "part_time", ("unknown",), ("yes",)),
+    ("related_known", "related", "training_related", ("unknown",), ("yes", "partly")),
+)
+"""Shares of the hired: count of those known, count of those meant, column, and its codes."""
 
 
 def label(codes: dict[str, str], code: str | None) -> str:

@@ -1,93 +1,74 @@
-"""How numbers, amounts, dates and figures are written, the same on screen and on paper."""
+"""How figures read: value, what stands under it, and why there is none."""
 
-from datetime import date, datetime
 from decimal import Decimal
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
-
-from domain import partial_dates
 from domain.indicators import REGISTRY
+from domain.indicators.counts import COUNTS
 from domain.indicators.figures import Figure, Number
 from domain.vocabulary import AMOUNT_KINDS, COUNT_KINDS, QUALIFIERS, label
-from domain.words import _, language, n_
+from domain.words import _, n_
+from reports.numbers import (
+    WIDE,
+    count,
+    day,
+    days,
+    days_interval,
+    decimal,
+    euro,
+    euro_short,
+    fraction,
+    instant,
+    interval,
+    month,
+    percent,
+    read_share,
+    share,
+    stated_day,
+)
 
-_LOCALES = {"it": "it_IT", "en": "en_GB"}
+__all__ = [
+    "NARROW",
+    "TINY",
+    "WIDE",
+    "amount_kind",
+    "base",
+    "count",
+    "day",
+    "days",
+    "days_interval",
+    "decimal",
+    "detail",
+    "detail_lines",
+    "euro",
+    "euro_short",
+    "fraction",
+    "instant",
+    "interval",
+    "is_tiny",
+    "kinds",
+    "month",
+    "percent",
+    "qualified",
+    "read_share",
+    "reason",
+    "share",
+    "stated_day",
+    "status",
+    "tiny",
+    "title",
+    "value",
+]
+
+TINY = 5
+"""Below this many people a rate is marked as resting on a very small base."""
 NARROW = 20
 """Below this many people a rate is written as a fraction, "7 su 10", before the percentage."""
-WIDE = 100
-"""From this many people on a percentage has one decimal."""
-
-
-def count(value: Number) -> str:
-    """Write a whole number, `1.234`; hours keep one decimal where they have one."""
-    return format_decimal(value, "#,##0.#", locale=_locale())
-
-
-def decimal(value: float) -> str:
-    """Write a constant with two decimals, `1,96`."""
-    return format_decimal(value, "#,##0.00", locale=_locale())
-
-
-def euro(value: Number) -> str:
-    """Write an amount with cents, `363.966,68 €`."""
-    pattern = "#,##0.00\u00a0¤" if language() == "it" else "¤#,##0.00"
-    return format_currency(value, "EUR", pattern, locale=_locale())
-
-
-def euro_short(value: Number) -> str:
-    """Write an amount for an axis or a tile, `3,00 Mln €`, `364 mila €`; small ones in full."""
-    size = abs(Decimal(value))
-    if size >= 1_000_000:
-        return _("{amount} Mln €").format(amount=_scaled(value, 1_000_000, "#,##0.00"))
-    if size >= 10_000:
-        return _("{amount} mila €").format(amount=_scaled(value, 1_000, "#,##0"))
-    return euro(value)
-
-
-def percent(share: float, trials: Number = 0) -> str:
-    """Write a share; one decimal only from `WIDE` people on."""
-    pattern = "#,##0.0" if trials >= WIDE else "#,##0"
-    return f"{format_decimal(100 * share, pattern, locale=_locale())}\u00a0%"
-
-
-def interval(low: float, high: float) -> str:
-    """Write the two ends of an interval of shares, `39,7–89,2 %`."""
-    ends = (format_decimal(100 * end, "#,##0.0", locale=_locale()) for end in (low, high))
-    return f"{'–'.join(ends)}\u00a0%"
-
-
-def fraction(hits: Number, trials: Number) -> str:
-    """Write a proportion in words, `7 su 10`."""
-    return _("{hits} su {trials}").format(hits=count(hits), trials=count(trials))
-
-
-def day(value: date) -> str:
-    """Write a day, `15/10/2025`."""
-    return format_date(value, "dd/MM/yyyy", locale=_locale())
-
-
-def instant(value: datetime) -> str:
-    """Write a day and time, `15/10/2025 14:43`."""
-    return format_datetime(value, "dd/MM/yyyy HH:mm", locale=_locale())
-
-
-def month(code: str) -> str:
-    """Write a month given as `2025-03`, `mar 2025`."""
-    return format_date(partial_dates.earliest(code), "MMM yyyy", locale=_locale())
-
-
-def stated_day(stated: object) -> str:
-    """Write a date as precisely as it was stated: `aprile 2024`, `febbraio 2025 – marzo 2025`."""
-    if not isinstance(stated, str) or not stated:  # frames hold NaN where nothing is stated
-        return _("data non indicata")
-    return " – ".join(_stated_part(part) for part in stated.split("/"))
 
 
 def value(figure: Figure) -> str:
     """Write a figure's value; where there is none, its status in words."""
     if not figure.is_reported or figure.value is None:
-        return status(figure)
+        return _absent(figure)
     if figure.unit == "rate":
         return share(float(figure.value)) if figure.estimate else _rate(figure)
     if figure.unit == "eur":
@@ -95,22 +76,6 @@ def value(figure: Figure) -> str:
     if figure.unit == "days":
         return days(figure.value)
     return qualified(count(figure.value), figure.qualifier)
-
-
-def days(value: Number) -> str:
-    """Write a number of days, `107 giorni`."""
-    return n_("{n} giorno", "{n} giorni", 1 if value == 1 else 2).format(n=count(value))
-
-
-def days_interval(low: Number, high: Number | None) -> str:
-    """Write the interval of a number of days, whose end may lie beyond what was observed."""
-    until = _("oltre l'osservato") if high is None else days(high)
-    return _("IC 95 % da {low} a {high}").format(low=count(low), high=until)
-
-
-def share(value: float) -> str:
-    """Write a share of money or of a promise, which has no sample size: one decimal."""
-    return percent(value, WIDE)
 
 
 def qualified(text: str, qualifier: str | None) -> str:
@@ -164,9 +129,47 @@ def amount_kind(kind: str | None) -> str:
 
 
 def detail(figure: Figure) -> str:
-    """Write what stands under a value: n/d and interval or nature of an amount, range, not yet."""
+    """Write what stands under a value, in one line."""
+    return " · ".join(detail_lines(figure))
+
+
+def detail_lines(figure: Figure) -> list[str]:
+    """Write what stands under a value: n/d and interval, who is observable, what is possible."""
     if not figure.is_reported:
-        return reason(figure)
+        return [reason(figure)] if figure.reason else []
+    about = [" · ".join(_about(figure)), _observable(figure), _possible(figure)]
+    return [line for line in about if line]
+
+
+def is_tiny(figure: Figure) -> bool:
+    """Say whether a rate rests on fewer people than can carry one."""
+    return figure.low is not None and 0 < (figure.denominator or 0) < TINY
+
+
+def tiny() -> str:
+    """Name the mark of a rate on a very small base."""
+    return _("base molto piccola")
+
+
+def title(code: str) -> str:
+    """Return an indicator's title in the reader's language."""
+    return _(REGISTRY[code].title)
+
+
+def base(code: str) -> str:
+    """Say in words whom the denominator of an indicator counts, empty where it has none."""
+    denominator = REGISTRY[code].denominator
+    return _(COUNTS[denominator]) if denominator else ""
+
+
+def _absent(figure: Figure) -> str:
+    if figure.status != "not_yet_due" or not figure.not_yet:
+        return status(figure)
+    people = n_("{n} persona", "{n} persone", figure.not_yet).format(n=count(figure.not_yet))
+    return f"{status(figure)} · {people}"
+
+
+def _about(figure: Figure) -> list[str]:
     parts = []
     if figure.estimate:
         parts = _estimate_detail(figure)
@@ -176,19 +179,35 @@ def detail(figure: Figure) -> str:
         parts = [amount_kind(kind) for kind in figure.count_kinds]
     elif "trained" in figure.count_kinds:
         parts.append(_("formati: non specificato se iscritti o conclusi"))
-    if figure.unknown and figure.possible_high is not None:
-        text = _("esito non noto per {n}: possibile {range}")
-        possible = interval(figure.possible_low or 0, figure.possible_high)
-        parts.append(text.format(n=count(figure.unknown), range=possible))
-    if figure.not_yet:
+    if is_tiny(figure) and not figure.estimate:
+        parts.append(tiny())
+    return parts
+
+
+def _observable(figure: Figure) -> str:
+    """Write how many people are old enough to be counted, of how many."""
+    if not figure.not_yet:
+        return ""
+    if figure.unit != "rate" or figure.total is None:
         text = n_("{n} non ancora dovuto", "{n} non ancora dovuti", figure.not_yet)
-        parts.append(text.format(n=count(figure.not_yet)))
-    return " · ".join(parts)
+        return text.format(n=count(figure.not_yet))
+    days_after = REGISTRY[figure.code].days
+    text = _("{mature} di {total} già osservabili")
+    if days_after:
+        text = _("{mature} di {total} osservabili a {days} giorni")
+    mature, total = count(figure.mature or 0), count(figure.total)
+    return text.format(mature=mature, total=total, days=days_after)
 
 
-def title(code: str) -> str:
-    """Return an indicator's title in the reader's language."""
-    return _(REGISTRY[code].title)
+def _possible(figure: Figure) -> str:
+    """Write how far the rate can still go, as long as somebody is unknown or not yet due."""
+    if figure.possible_high is None or not (figure.unknown or figure.not_yet):
+        return ""
+    possible = interval(figure.possible_low or 0, figure.possible_high)
+    if not figure.unknown:
+        return _("ancora possibile {range}").format(range=possible)
+    text = _("non noto per {n}, ancora possibile {range}")
+    return text.format(n=count(figure.unknown), range=possible)
 
 
 def _rate(figure: Figure) -> str:
@@ -213,22 +232,14 @@ def _estimate_detail(figure: Figure) -> list[str]:
 def _rate_detail(figure: Figure) -> list[str]:
     numerator, denominator = figure.numerator or 0, figure.denominator or 0
     if figure.low is None or figure.high is None:
-        return [_("{part} di {whole}").format(part=euro(numerator), whole=euro(denominator))]
+        return [_share_of(numerator, denominator)]
     text = _("IC 95 % {range}").format(range=interval(figure.low, figure.high))
     if denominator < NARROW:
         return [percent(float(figure.value or 0)), text]
     return [fraction(numerator, denominator), text]
 
 
-def _stated_part(part: str) -> str:
-    first, last = partial_dates.earliest(part), partial_dates.latest(part)
-    pattern = {4: "yyyy", 7: "MMMM yyyy"}.get(len(part), "d MMMM yyyy")
-    return format_date(first if first == last else last, pattern, locale=_locale())
-
-
-def _scaled(value: Number, unit: int, pattern: str) -> str:
-    return format_decimal(Decimal(value) / unit, pattern, locale=_locale())
-
-
-def _locale() -> str:
-    return _LOCALES[language()]
+def _share_of(part: Number, whole: Number) -> str:
+    if isinstance(part, Decimal):
+        return _("{part} di {whole}").format(part=euro(part), whole=euro(whole))
+    return _("{part} di {whole} ore").format(part=count(part), whole=count(whole))

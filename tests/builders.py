@@ -14,6 +14,7 @@ from data_access.schema import LOADED
 TABLES = {table.name: table for table in LOADED}
 ENROLLED_ON = date(2025, 1, 7)
 """Day on which people enrol who are added without one."""
+OF_AN_OUTCOME = ("completed_on", "exit_on", "outcome", "certified_on", "threshold_pct")
 Row = dict[str, Any]
 
 
@@ -28,12 +29,18 @@ class PersonFacts(TypedDict, total=False):
     enrolled_on: date | None
     started_on: date
     withdrawn_on: date
+    withdrawal_reason: str
+    hours_due: float
+    hours_attended: float
+    employment_status_at_entry: str
     followed_up_on: date
     gender: str
     source_id: str
     completed_on: date
     exit_on: date
     outcome: str
+    certified_on: date
+    threshold_pct: float
     hired_on: date
     contract_group: str
 
@@ -93,7 +100,7 @@ class PactBuilder:
         who = told.pop("participant_id", None) or self._id("p")
         about = {"pact_id": self._pact_of(course), "course_id": course, "participant_id": who}
         about |= {"people": 1}
-        completion = _taken(told, "completed_on", "exit_on", "outcome")
+        completion = _taken(told, *OF_AN_OUTCOME)
         hiring = _taken(told, "hired_on", "contract_group")
         enrolment = {"enrolled_on": ENROLLED_ON, "count_kind": "enrolled"} | told
         enrolment = self._named("enrollments", "enrollment_id", **about, **enrolment)

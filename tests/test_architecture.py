@@ -135,17 +135,20 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     engine = sa.create_engine(f"sqlite:///{folder / 'patti.sqlite'}")
     load_folder(engine, ROOT / "sample_data" / "published")
     data = PactBuilder(engine, folder / "deliveries")
-    fill(data, 1)
     add_money(data)
-    data.load()
-    day = pd.Timestamp("2026-12-31").date()
-    chosen = Selection(as_of=day, known_on=pd.Timestamp("2030-01-01").date(), dataset="all")
-    with engine.connect() as connection:
-        facts: Facts = everything.facts(connection, chosen)
+    for seed in range(4):
+        fill(data, seed)
+        data.load()
     subjects = ("people", "money", "network", "activities", "courses", "durations")
-    found = {subject: set(facts.of(subject)["measure"]) for subject in subjects}
-    # Those with a job and those followed without one, together; nobody is still in class that late.
-    found["durations"] |= {"estimated", "not_left"}
+    found: dict[str, set[str]] = {subject: set() for subject in subjects}
+    for day in ("2025-03-31", "2025-06-30", "2026-12-31"):  # later on nobody is still in class
+        as_of = pd.Timestamp(day).date()
+        chosen = Selection(as_of=as_of, known_on=pd.Timestamp("2030-01-01").date(), dataset="all")
+        with engine.connect() as connection:
+            facts: Facts = everything.facts(connection, chosen)
+        for subject in subjects:
+            found[subject] |= set(facts.of(subject)["measure"])
+    found["durations"].add("estimated")  # those with a job and those followed without one
     return found
 
 

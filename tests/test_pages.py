@@ -93,6 +93,24 @@ def test_no_text_of_an_english_page_is_italian(open_app: Open, sample_file: Path
         assert (texts | labels) & italian == set(), page
 
 
+def test_the_lens_changes_all_headline_rates_at_once(open_app: Open, sample_file: Path) -> None:
+    app = open_app(sample_file, data="demo")
+    app.switch_page("pages/monitoring/hiring.py").run()
+    shown = _headline_rates(app)
+    for lens, word in (("completed", "dei conclusi"), ("traced", "dei rintracciati")):
+        app.segmented_control(key="hiring_lens").set_value(lens).run()
+        rates = _headline_rates(app)
+        assert all(word in label for label in rates)
+        assert set(rates.values()).isdisjoint(shown.values())
+
+
+def _headline_rates(app: AppTest) -> dict[str, str]:
+    labels = ("Inserimento a", "Tasso di inserimento")
+    found = {one.label: one.value for one in app.metric if one.label.startswith(labels)}
+    assert len(found) == 4
+    return found
+
+
 def _titles(app: AppTest, page: str) -> list[str]:
     app.switch_page(page).run()
     assert not app.exception, (page, app.exception)

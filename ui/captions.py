@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts import comparisons
 from domain.facts import Facts
 from domain.funnel import STEPS
 from domain.indicators.figures import Figure
@@ -42,6 +43,20 @@ def funnel(figures: dict[str, Figure]) -> str:
     return _("Passaggi: {steps}.").format(steps=", ".join(parts))
 
 
+def of_rates(drawn: pd.DataFrame) -> str:
+    """Say how to read the rates drawn from `rows.of_figures`."""
+    told = [_("Punto: tasso; fascia: intervallo al 95 %.")]
+    if comparisons.goes_beyond(drawn).any():
+        told.append(
+            _(
+                "Linea sottile con due tacche: dove il tasso può ancora arrivare, con gli esiti "
+                "non noti e non ancora dovuti."
+            )
+        )
+    told.append(_("In ordine di nome: con basi così piccole una graduatoria ingannerebbe."))
+    return " ".join(told)
+
+
 def groups(code: str, figures: list[Figure], names: list[str]) -> str:
     """Say how many groups report an indicator, which is highest and lowest, with n."""
     reported = [(f, name) for f, name in zip(figures, names, strict=True) if f.is_reported]
@@ -55,7 +70,7 @@ def groups(code: str, figures: list[Figure], names: list[str]) -> str:
             title=title,
             n=formats.count(1),
             all=formats.count(len(figures)),
-            low=formats.value(least),
+            low=_with_base(least),
             low_name=lowest,
         )
     text = _(
@@ -65,8 +80,14 @@ def groups(code: str, figures: list[Figure], names: list[str]) -> str:
         title=title,
         n=formats.count(len(reported)),
         all=formats.count(len(figures)),
-        low=formats.value(least),
+        low=_with_base(least),
         low_name=lowest,
-        high=formats.value(most),
+        high=_with_base(most),
         high_name=highest,
     )
+
+
+def _with_base(figure: Figure) -> str:
+    if figure.low is None or figure.estimate:
+        return formats.value(figure)
+    return formats.fraction(figure.numerator or 0, figure.denominator or 0)

@@ -12,7 +12,8 @@ from ui import grouping, tables
 from ui.grouping import Grouping
 from ui.markdown import plain
 
-TILES = ("completed", "completion_rate", "withdrawn")
+TILES = ("completed", "completion_rate", "completion_rate_of_enrolled", "withdrawn")
+RESULTS = ("certificate_rate", "internships_started", "internship_rate")
 OUTCOMES = ("completed", "not_completed", "ended")
 """Measures that a course has once it has sent outcomes, be they zero."""
 
@@ -24,7 +25,7 @@ def show_rates(chosen: Grouping) -> None:
         "completion_rate",
         key="completion_rates",
         axis_title=_("conclusi tra gli avviati, con intervallo al 95 %"),
-        beside=("completed", "withdrawn"),
+        beside=("completed", "withdrawn", "completion_rate_of_enrolled"),
     )
 
 

@@ -17,7 +17,9 @@ from ui.grouping import Grouping
 from ui.markdown import plain
 from ui.rows import stated
 
-TILES = ("selected", "enrolled", "started", "withdrawn", "withdrawal_rate")
+STEPS = ("selected", "selection_rate", "enrolled", "started", "start_rate", "no_show_rate")
+ATTENDANCE = ("student_hours", "with_hours", "attendance_rate", "above_threshold_rate")
+WITHDRAWALS = ("withdrawal_rate", "left_for_job_rate")
 
 
 def show_mixed(enrolled: Figure) -> None:
@@ -100,7 +102,7 @@ def show_withdrawals(chosen: Grouping) -> None:
         "withdrawal_rate",
         key="enrollment_withdrawals",
         axis_title=_("ritirati tra gli avviati, con intervallo al 95 %"),
-        beside=("withdrawn",),
+        beside=("withdrawn", "left_for_job_rate"),
     )
 
 

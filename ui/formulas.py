@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
+from domain.survival import Estimate, Point
 from domain.words import _
 from reports import formats
 from ui.markdown import plain
@@ -29,7 +31,13 @@ class Formula:
 
 def all_of(facts: Facts) -> list[Formula]:
     """Return the formulas in the order in which a figure is made."""
-    makers: tuple[Callable[[Facts], Formula], ...] = (total_rate, possible_range, per_head)
+    makers: tuple[Callable[[Facts], Formula], ...] = (
+        total_rate,
+        possible_range,
+        denominators,
+        waiting,
+        per_head,
+    )
     return [make(facts) for make in makers]
 
 
@@ -70,6 +78,36 @@ def possible_range(facts: Facts) -> Formula:
     )
 
 
+def denominators(facts: Facts) -> Formula:
+    """Say on whom a placement rate can be taken."""
+    return Formula(
+        _("Su chi si calcola l'inserimento"),
+        _(
+            "Lo stesso numero di assunti dà tassi diversi secondo il denominatore: tutti gli "
+            "iscritti usciti (quello predefinito), solo chi ha concluso, o solo chi è stato "
+            "rintracciato. L'ultimo è il più alto e il meno sicuro, perché chi non risponde "
+            "sparisce: ogni esportazione dice quale denominatore è usato."
+        ),
+        "",
+        _denominators_example(facts),
+    )
+
+
+def waiting(facts: Facts) -> Formula:
+    """Say how the time to the first job is estimated."""
+    return Formula(
+        _("Tempo fino all'assunzione (Kaplan e Meier)"),
+        _(
+            "Per ogni giorno t si guarda chi è ancora seguito e senza lavoro (n) e quanti di loro "
+            "sono assunti quel giorno (d). Chi smette di essere seguito esce dal conto da quel "
+            "giorno, senza essere contato né come assunto né come non assunto. Chi è assunto prima "
+            "della fine del corso conta al giorno 0; chi lavorava già prima di iscriversi è fuori."
+        ),
+        r"1 - \prod_{t_i \le t} \left(1 - \frac{d_i}{n_i}\right)",
+        _waiting_example(facts),
+    )
+
+
 def per_head(facts: Facts) -> Formula:
     """Say how a cost per person is made."""
     return Formula(
@@ -85,16 +123,27 @@ def per_head(facts: Facts) -> Formula:
 
 def _total_example(facts: Facts) -> str:
     rates = _reported(facts, ("placement_rate_of_enrolled", "completion_rate"), small=False)
-    for code in dict.fromkeys(rate.code for rate in rates):
-        first, *others = [rate for rate in rates if rate.code == code]
-        if others:
-            return _two_groups(facts, first, others[-1])
-    return ""
+    pairs = [pair for pair in combinations(rates, 2) if pair[0].code == pair[1].code]
+    return _two_groups(facts, *max(pairs, key=_lead_of_mean)) if pairs else ""
+
+
+def _lead_of_mean(pair: tuple[Figure, Figure]) -> float:
+    """Return how far the mean of two rates is from the rate of both together."""
+    return abs(_mean(*pair) - _together(*pair)[0] / _together(*pair)[1])
+
+
+def _mean(one: Figure, other: Figure) -> float:
+    return (float(one.value or 0) + float(other.value or 0)) / 2
+
+
+def _together(one: Figure, other: Figure) -> tuple[int, int]:
+    figures = (one, other)
+    hits = sum(int(figure.numerator or 0) for figure in figures)
+    return hits, sum(int(figure.denominator or 0) for figure in figures)
 
 
 def _two_groups(facts: Facts, one: Figure, other: Figure) -> str:
-    hits = (one.numerator or 0) + (other.numerator or 0)  # type: ignore[operator]
-    trials = (one.denominator or 0) + (other.denominator or 0)  # type: ignore[operator]
+    hits, trials = _together(one, other)
     text = _(
         "{indicator}: {first} dà {a}, {second} dà {b}. Insieme fanno {both}, cioè {total}; la "
         "media dei due tassi sarebbe {mean}."
@@ -106,8 +155,8 @@ def _two_groups(facts: Facts, one: Figure, other: Figure) -> str:
         second=_pact_title(facts, other),
         b=formats.fraction(other.numerator or 0, other.denominator or 0),
         both=formats.fraction(hits, trials),
-        total=formats.share(float(hits) / float(trials)),
-        mean=formats.share((float(one.value or 0) + float(other.value or 0)) / 2),
+        total=formats.share(hits / trials),
+        mean=formats.share(_mean(one, other)),
     )
 
 
@@ -132,6 +181,54 @@ def _possible_example(facts: Facts) -> str:
         low=formats.share(figure.possible_low or 0.0),
         high=formats.share(figure.possible_high or 0.0),
     )
+
+
+def _denominators_example(facts: Facts) -> str:
+    codes = [f"placement_rate_180d{of}" for of in ("", "_of_completed", "_of_traced")]
+    figures = _reported(facts, codes)
+    for pact in dict.fromkeys(figure.of("pact") for figure in figures):
+        its_own = {figure.code: figure for figure in figures if figure.of("pact") == pact}
+        if len(its_own) == len(codes):
+            return _three_rates(facts, [its_own[code] for code in codes])
+    return ""
+
+
+def _three_rates(facts: Facts, figures: list[Figure]) -> str:
+    text = _("{title}, a 180 giorni: {left} degli usciti, {completed} dei conclusi, {traced}.")
+    traced = _("{rate} dei rintracciati")
+    told = [
+        f"{formats.fraction(figure.numerator or 0, figure.denominator or 0)} "
+        f"({formats.share(float(figure.value or 0))})"
+        for figure in figures
+    ]
+    return text.format(
+        title=_pact_title(facts, figures[0]),
+        left=told[0],
+        completed=told[1],
+        traced=traced.format(rate=told[2]),
+    )
+
+
+def _waiting_example(facts: Facts) -> str:
+    figures = evaluate([REGISTRY["time_to_hire"]], facts, ["pact"])
+    for figure in figures:
+        if figure.estimate and (step := _first_step(figure.estimate)):
+            text = _(
+                "{title}: al giorno {day} erano ancora seguite e senza lavoro {n} persone (n), "
+                "e {d} risultano assunte quel giorno (d). La quota stimata fin lì è {share}."
+            )
+            return text.format(
+                title=_pact_title(facts, figure),
+                day=formats.count(step.day),
+                n=formats.count(step.at_risk),
+                d=formats.count(step.events),
+                share=formats.share(step.share),
+            )
+    return ""
+
+
+def _first_step(estimate: Estimate) -> Point | None:
+    return next((point for point in estimate.curve if point.day and point.events > 1), None)
 
 
 def _cost_example(facts: Facts) -> str:

@@ -16,6 +16,7 @@ from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
 from ui import captions, drawing, rows, tables
+from ui.markdown import plain
 
 BY = ("course", "pact", "province", "sector")
 MANY_COURSES = 30
@@ -99,7 +100,8 @@ def stated_day(stated: object) -> str:
 def chart_rows(grouping: Grouping, figures: Sequence[Figure]) -> pd.DataFrame:
     """Return one row per figure for `charts.comparisons`."""
     drawn = rows.of_figures(figures, grouping.dimension, rows.unnamed)
-    return drawn.assign(label=[grouping.name(figure) for figure in figures])
+    names = [rows.marked_tiny(grouping.name(figure), figure) for figure in figures]
+    return drawn.assign(label=names)
 
 
 def show_rates(
@@ -112,14 +114,15 @@ def show_rates(
     figures = grouping.figures(code)
     alt = captions.groups(code, figures, [grouping.name(figure) for figure in figures])
     listed = table(grouping, grouping.figures(*beside, code))
+    of = rows.denominators((*beside, code))
     if not any(figure.is_reported for figure in figures):
         st.markdown(_("Nessun gruppo ha un tasso da disegnare; la tabella dice perché."))
-        tables.show(listed, alt=alt, key=f"{key}_table")
+        tables.show(listed, alt=alt, key=f"{key}_table", of=of)
         return
     drawn = chart_rows(grouping, figures)
     drawing.show_chart(comparisons.rates, drawn, alt=alt, key=key, axis_title=axis_title)
-    st.caption(_("In ordine di nome: con basi così piccole una graduatoria ingannerebbe."))
-    tables.show_beside(listed, alt=alt, key=f"{key}_table")
+    st.caption(plain(captions.of_rates(drawn)))
+    tables.show_beside(listed, alt=alt, key=f"{key}_table", of=of)
 
 
 def table(grouping: Grouping, figures: Iterable[Figure]) -> pd.DataFrame:
@@ -135,7 +138,7 @@ def with_reason(figure: Figure) -> str:
     """Write a figure in one cell; where there is none, its status and a reason that adds to it."""
     if figure.is_reported or figure.reason == "no_rows":
         return rows.cell(figure)
-    return f"{formats.status(figure)} · {formats.reason(figure)}"
+    return f"{formats.value(figure)} · {formats.reason(figure)}"
 
 
 def _heading(grouping: Grouping) -> str:

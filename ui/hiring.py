@@ -7,6 +7,7 @@ from charts import comparisons
 from domain import vocabulary as v
 from domain.facts import Facts
 from domain.indicators import REGISTRY
+from domain.indicators.declaring import Lens
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
@@ -17,14 +18,40 @@ from ui.markdown import plain
 
 PIPELINE = ("opportunities", "interviews", "offers", "hired")
 """Stages: each says something else, so they stand apart and are never added."""
-RATES = (
-    "placement_rate_180d",
-    "placement_rate_90d",
-    "placement_rate_30d",
-    "placement_rate",
-    "placement_rate_of_enrolled",
+RATES: dict[Lens, tuple[str, ...]] = {
+    "enrolled": (
+        "placement_rate_180d",
+        "placement_rate_90d",
+        "placement_rate_30d",
+        "placement_rate_of_enrolled",
+    ),
+    "completed": (
+        "placement_rate_180d_of_completed",
+        "placement_rate_90d_of_completed",
+        "placement_rate_30d_of_completed",
+        "placement_rate",
+    ),
+    "traced": (
+        "placement_rate_180d_of_traced",
+        "placement_rate_90d_of_traced",
+        "placement_rate_30d_of_traced",
+        "placement_rate_of_traced",
+    ),
+}
+"""The headline rates of each lens: after 180, 90 and 30 days, and whenever."""
+JOBS = (
+    "contracts_started",
+    "new_employment_rate",
+    "stable_share",
+    "part_time_share",
+    "training_related_share",
 )
-CODES = (*PIPELINE, *RATES, "stable_share", *time_to_hire.CODES)
+CODES = (
+    *PIPELINE,
+    *(code for rates in RATES.values() for code in rates),
+    *JOBS,
+    *time_to_hire.CODES,
+)
 """Every figure of the page."""
 FEW = 6
 """Initiatives up to which each has a sentence of its own."""
@@ -66,25 +93,76 @@ def reading(figures: dict[str, Figure]) -> str:
     return "; ".join(parts)
 
 
-def ask_rate(figures: dict[str, Figure]) -> str:
-    """Let the reader choose of whom, and how long after, hires are counted."""
-    labels = {
-        "placement_rate_180d": _("entro 180 giorni"),
-        "placement_rate_90d": _("entro 90 giorni"),
-        "placement_rate_30d": _("entro 30 giorni"),
-        "placement_rate": _("tra i conclusi"),
-        "placement_rate_of_enrolled": _("tra gli iscritti usciti"),
+def ask_lens() -> Lens:
+    """Let the reader choose of whom the rates are: those who enrolled, unless told."""
+    labels: dict[Lens, str] = {
+        "enrolled": _("iscritti usciti"),
+        "completed": _("conclusi"),
+        "traced": _("rintracciati"),
     }
-    reported = [code for code in RATES if figures[code].is_reported]
-    chosen = st.segmented_control(
-        _("Assunti"),
-        RATES,
-        key="hiring_rate",
+    chosen: Lens | None = st.segmented_control(
+        _("Su chi"),
+        list(labels),
+        key="hiring_lens",
         format_func=labels.__getitem__,
-        default=(reported or RATES)[0],
+        default="enrolled",
         required=True,
     )
-    return chosen or RATES[0]
+    return chosen or "enrolled"
+
+
+def show_lens(lens: Lens) -> None:
+    """Say whom the rates of a lens leave out."""
+    notes: dict[Lens, str] = {
+        "enrolled": _("Tra tutti gli iscritti usciti dal corso, conclusi o ritirati."),
+        "completed": _("Solo tra chi ha concluso: chi si è ritirato non conta."),
+        "traced": _(
+            "Solo tra chi è stato rintracciato: chi non risponde è fuori, e la quota può essere "
+            "più alta di quella vera."
+        ),
+    }
+    st.caption(notes[lens])
+
+
+def ask_rate(figures: dict[str, Figure], lens: Lens) -> str:
+    """Let the reader choose how long after leaving hires are counted, group by group."""
+    rates = RATES[lens]
+    words = (
+        _("entro 180 giorni"),
+        _("entro 90 giorni"),
+        _("entro 30 giorni"),
+        _("in qualunque momento"),
+    )
+    reported = [place for place, code in enumerate(rates) if figures[code].is_reported]
+    chosen = st.segmented_control(
+        _("Assunti"),
+        range(len(rates)),
+        key="hiring_rate",
+        format_func=words.__getitem__,
+        default=(reported or [0])[0],
+        required=True,
+    )
+    return rates[chosen or 0]
+
+
+def show_known(figures: dict[str, Figure]) -> None:
+    """Say of how many hired people each trait of the job is known."""
+    names = {
+        "stable_share": _("contratto"),
+        "part_time_share": _("orario"),
+        "training_related_share": _("coerenza con il corso"),
+    }
+    hired = figures["hired"]
+    parts = [
+        _("{trait} di {share}").format(
+            trait=name,
+            share=formats.fraction(figures[code].denominator or 0, hired.value or 0),
+        )
+        for code, name in names.items()
+        if figures[code].is_reported and hired.is_reported
+    ]
+    if parts:
+        st.caption(plain(_("Noto, tra gli assunti: {parts}.").format(parts=", ".join(parts))))
 
 
 def show_rates(chosen: Grouping, code: str) -> None:

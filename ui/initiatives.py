@@ -15,7 +15,7 @@ from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _
 from reports import formats
-from ui import rows, tables
+from ui import rows, tables, tiles
 from ui.loading import load
 from ui.markdown import plain
 
@@ -64,7 +64,8 @@ def _show_table(facts: Facts, figures: list[Figure]) -> None:
     titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
     listed = rows.table(figures, "pact", lambda code: titles[code or ""], _("Iniziativa"))
     alt = _("Cifre principali di {n} iniziative").format(n=formats.count(len(titles)))
-    tables.show(listed, alt=alt, key=f"initiatives_{facts.pacts['initiative_type'].iloc[0]}")
+    key = f"initiatives_{facts.pacts['initiative_type'].iloc[0]}"
+    tables.show(listed, alt=alt, key=key, of=rows.denominators(COMPARED))
 
 
 def _show_card(pact: pd.Series, figures: list[Figure]) -> None:
@@ -78,15 +79,7 @@ def _show_card(pact: pd.Series, figures: list[Figure]) -> None:
                 st.metric(formats.title(figure.code), plain(formats.value(figure)))
                 if formats.detail(figure):
                     st.caption(plain(formats.detail(figure)))
-        _show_absent([figure for figure in figures if not figure.is_reported])
-
-
-def _show_absent(figures: list[Figure]) -> None:
-    by_status: dict[str, list[str]] = {}
-    for figure in figures:
-        by_status.setdefault(formats.status(figure), []).append(formats.title(figure.code))
-    for status, titles in by_status.items():
-        st.caption(plain(f"{status.capitalize()}: {', '.join(titles).lower()}."))
+        tiles.show_absent(figure for figure in figures if not figure.is_reported)
 
 
 def _about(pact: pd.Series) -> str:

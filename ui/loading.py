@@ -11,9 +11,10 @@ import streamlit as st
 from data_access import freshness
 from data_access.engine import database_url, get_engine
 from domain.facts import Facts
+from domain.identities import Check
 from domain.selection import Selection
 
-Loaded = TypeVar("Loaded", pd.DataFrame, Facts)
+Loaded = TypeVar("Loaded", pd.DataFrame, Facts, tuple[Check, ...])
 Query = Callable[[sa.Connection, Selection], Loaded]
 
 
@@ -44,6 +45,6 @@ def _qualified_name(function: FunctionType) -> str:
 @st.cache_data(max_entries=300, show_spinner=False, hash_funcs={FunctionType: _qualified_name})
 def _read(
     query: Query[Loaded], selection: Selection, database: str, version: str
-) -> pd.DataFrame | Facts:
+) -> pd.DataFrame | Facts | tuple[Check, ...]:
     with get_engine().connect() as connection:
         return query(connection, selection)

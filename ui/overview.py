@@ -4,6 +4,7 @@ import pandas as pd
 
 from domain import funnel as ways
 from domain.indicators.figures import Figure
+from domain.proportions import Proportion
 from domain.words import _
 from reports import formats
 
@@ -57,7 +58,7 @@ def months_table(months: pd.DataFrame) -> pd.DataFrame:
 
 
 def funnel(figures: dict[str, Figure]) -> pd.DataFrame:
-    """Return one row per step for `charts.funnels`."""
+    """Return one row per step for `charts.funnels`; `told` is the share with its interval."""
     return pd.DataFrame(
         [
             {
@@ -65,6 +66,7 @@ def funnel(figures: dict[str, Figure]) -> pd.DataFrame:
                 "amount": step.figure.value,
                 "shown": formats.value(step.figure),
                 "share": _share(step),
+                "told": _told(step),
             }
             for step in ways.steps(figures)
         ]
@@ -73,7 +75,7 @@ def funnel(figures: dict[str, Figure]) -> pd.DataFrame:
 
 def funnel_table(steps: pd.DataFrame) -> pd.DataFrame:
     """Return the steps as a table."""
-    names = {"label": _("Passaggio"), "shown": _("Persone"), "share": _("Quota")}
+    names = {"label": _("Passaggio"), "shown": _("Persone"), "told": _("Quota")}
     return steps[list(names)].rename(columns=names)
 
 
@@ -83,6 +85,18 @@ def _share(step: ways.Step) -> str:
     text = _("{share} di {before}")
     before = formats.title(step.before.code).lower()
     return text.format(share=formats.percent(step.share), before=before)
+
+
+def _told(step: ways.Step) -> str:
+    """Write a share with n/d and interval; steps of different courses can exceed the one before."""
+    if step.share is None or step.before is None:
+        return ""
+    people, before = int(step.figure.value or 0), int(step.before.value or 0)
+    parts = [_share(step), formats.fraction(people, before)]
+    if people <= before:
+        low, high = Proportion(people, before).interval or (0.0, 1.0)
+        parts.append(formats.interval(low, high))
+    return " · ".join(parts)
 
 
 def _period(code: float) -> pd.Period:

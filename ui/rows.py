@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
+from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
@@ -13,19 +14,22 @@ Name = Callable[[str | None], str]
 
 def of_figures(figures: Iterable[Figure], dimension: str, name: Name) -> pd.DataFrame:
     """Return one row per figure for `charts.comparisons`: `label`, values and `shown`."""
+    columns = ("label", "amount", "value", "low", "high", "possible_low", "possible_high", "shown")
     return pd.DataFrame(
         [
             {
-                "label": name(figure.of(dimension)),
+                "label": marked_tiny(name(figure.of(dimension)), figure),
                 "amount": figure.value if figure.unit != "rate" else None,
                 "value": figure.value if figure.unit == "rate" else None,
                 "low": figure.low,
                 "high": figure.high,
+                "possible_low": figure.possible_low,
+                "possible_high": figure.possible_high,
                 "shown": _beside(figure),
             }
             for figure in figures
         ],
-        columns=["label", "amount", "value", "low", "high", "shown"],
+        columns=columns,
     )
 
 
@@ -48,10 +52,25 @@ def table(figures: Sequence[Figure], dimension: str, name: Name, heading: str) -
 
 
 def cell(figure: Figure) -> str:
-    """Write a figure in one cell: value, n/d and interval."""
+    """Write a figure in one cell: value, n/d and interval, then who is missing from it."""
     if not figure.is_reported or figure.low is None or figure.estimate:
         return _beside(figure)
-    return f"{formats.percent(float(figure.value or 0))} · {_beside(figure)}"
+    parts = [formats.percent(float(figure.value or 0)), _beside(figure)]
+    mark = [formats.tiny()] if formats.is_tiny(figure) else []
+    return " · ".join(parts + mark + formats.detail_lines(figure)[1:])
+
+
+def marked_tiny(name: str, figure: Figure) -> str:
+    """Return a group's name, with a mark where its rate rests on a very small base."""
+    return f"{name} ({formats.tiny()})" if formats.is_tiny(figure) else name
+
+
+def denominators(codes: Iterable[str]) -> str:
+    """Say whom the rates of a table are of, each by its title where there are several."""
+    bases = {formats.title(code): formats.base(code) for code in codes if REGISTRY[code].is_rate}
+    if len(bases) < 2:
+        return "".join(bases.values())
+    return "; ".join(f"{title}: {base}" for title, base in bases.items())
 
 
 def stated(value: object) -> str:

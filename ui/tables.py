@@ -14,10 +14,13 @@ LONG = 40
 """Rows from which a table scrolls in a grid."""
 
 
-def show(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) -> None:
+def show(
+    table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = (), of: str = ""
+) -> None:
     """Show a table of texts whose columns are named for the reader, and its download.
 
-    Cells of the columns `links` that hold a web address can be followed.
+    Cells of the columns `links` that hold a web address can be followed. `of` says whom its
+    rates are of: under the table, and in every row of the download.
     """
     if len(table) <= LONG:
         written = table.map(_shown).assign(
@@ -26,13 +29,16 @@ def show(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) 
         st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
+    if of:
+        st.caption(plain(_("Denominatore: {of}.").format(of=of)))
+        table = table.assign(**{_("Denominatore"): of})
     offer_download(table, key=key)
 
 
-def show_beside(table: pd.DataFrame, *, alt: str, key: str) -> None:
+def show_beside(table: pd.DataFrame, *, alt: str, key: str, of: str = "") -> None:
     """Show the table of a chart, folded until the reader wants it."""
     with st.expander(_("Tabella dei dati")):
-        show(table, alt=alt, key=key)
+        show(table, alt=alt, key=key, of=of)
 
 
 def without_empty(table: pd.DataFrame) -> pd.DataFrame:

@@ -26,6 +26,24 @@ def show_figures(figures: Iterable[Figure], *, columns: int = 4) -> None:
             _show(figure)
 
 
+def show_reported(figures: Iterable[Figure], *, columns: int = 4) -> None:
+    """Show figures side by side; those that no source reports are named in one line below."""
+    listed = list(figures)
+    told = [figure for figure in listed if figure.status != "not_reported"]
+    if told:
+        show_figures(told, columns=columns)
+    show_absent(figure for figure in listed if figure.status == "not_reported")
+
+
+def show_absent(figures: Iterable[Figure]) -> None:
+    """Name the indicators without a value, a line per status."""
+    by_status: dict[str, list[str]] = {}
+    for figure in figures:
+        by_status.setdefault(formats.status(figure), []).append(formats.title(figure.code))
+    for status, titles in by_status.items():
+        st.caption(plain(f"{status.capitalize()}: {', '.join(titles).lower()}."))
+
+
 def explanation(code: str) -> str:
     """Return what an indicator means, who is excluded and how unknowns count."""
     indicator = REGISTRY[code]
@@ -43,6 +61,7 @@ def _show(figure: Figure) -> None:
         st.metric(title, plain(formats.value(figure)), help=why)
     else:
         st.markdown(f":small[{plain(title)}]", help=why)
-        st.markdown(f"{ICONS[figure.status]} **{plain(formats.status(figure))}**")
-    if formats.detail(figure):
-        st.caption(plain(formats.detail(figure)))
+        st.markdown(f"{ICONS[figure.status]} **{plain(formats.value(figure))}**")
+    lines = formats.detail_lines(figure)
+    if lines:
+        st.caption("  \n".join(plain(line) for line in lines))

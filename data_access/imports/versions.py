@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.imports.derived import Complete
+from data_access.imports.digests import digest
 from data_access.imports.files import readable_columns
 from data_access.imports.rows import Key, Row, TypedFile, key_of
 from data_access.schema import KEY_TABLES, imports
@@ -82,6 +83,7 @@ def _register(
             rows_new=len(found.opened) - len(found.closed),
             rows_changed=len(found.closed),
             rows_unchanged=found.unchanged,
+            rows_digest=digest(file.source.table, found.opened),
         )
     )
     key: Any = result.inserted_primary_key

@@ -12,7 +12,7 @@ from data_access.queries.scope import editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
-from domain.vocabulary import CONTRACT_UNKNOWN, NOT_A_JOB, STABLE
+from domain.vocabulary import FIRST_JOB, NOT_A_JOB
 
 _SAYS_MORE = ("certified", "employed_28d", "employed_6m", "internships")
 """Count kinds of rows that say something else of people already counted as completed or hired."""
@@ -42,7 +42,8 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         }.items()
     ]
     parts += [_summed(_outcome(selection, name), name) for name in ("completed", "not_completed")]
-    parts += _of_known_contract(_stage(selection, "hire"))
+    parts += _of_first_jobs(_stage(selection, "hire"))
+    parts += _of_same_scope(selection)
     return sa.select(sa.union_all(*parts).subquery())
 
 
@@ -92,12 +93,49 @@ def hires_by_day(selection: Selection) -> sa.Select[tuple[object, ...]]:
     return sa.select(*keys, people).group_by(hire.c.pact_id, hire.c.course_id, day)
 
 
-def _of_known_contract(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
-    """Return the hired people whose contract is known, and those of them in a stable job."""
-    group = sa.func.coalesce(hire.c.contract_group, "unknown")
-    some = sa.select(hire).where(group.not_in(CONTRACT_UNKNOWN)).subquery()
-    stable = sa.case((some.c.contract_group.in_(STABLE), some.c.people), else_=0)
-    return [_summed(some, "contract_known"), _summed(some, "stable", stable)]
+def _of_first_jobs(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
+    """Return the hired people whose contract is known, and those in a stable job; and so on."""
+    parts = []
+    for known_name, name, column, unknown, wanted in FIRST_JOB:
+        value = sa.func.coalesce(hire.c[column], "unknown")
+        some = sa.select(hire).where(value.not_in(unknown)).subquery()
+        share = sa.case((some.c[column].in_(wanted), some.c.people), else_=0)
+        parts += [_summed(some, known_name), _summed(some, name, share)]
+    return parts
+
+
+def _of_same_scope(selection: Selection) -> list[sa.Select[tuple[object, ...]]]:
+    """Return the two parts of each share, of scopes that state both."""
+    applied, selected = (_snapshot(selection, enrollments, (k,)) for k in ("applied", "selected"))
+    enrolled, started = (_snapshot(selection, enrollments, (k,)) for k in ("enrolled", "started"))
+    completed, interns = _outcome(selection, "completed"), _interns(selection)
+    certified = _snapshot(selection, completions, ("certified",))
+    pairs = (
+        (applied, "applicants", selected, "applicants_selected"),
+        (enrolled, "awaited", started, "awaited_started"),
+        (completed, "certifiable", certified, "certificated"),
+        (completed, "interns_base", interns, "interns_completed"),
+    )
+    parts = [_summed(interns, "interns")]
+    for whole, whole_name, part, part_name in pairs:
+        parts += [
+            _summed(_also_in(part, whole), whole_name),
+            _summed(_also_in(whole, part), part_name),
+        ]
+    return parts
+
+
+def _also_in(other: sa.Subquery, row: sa.Subquery) -> sa.Subquery:
+    there = sa.select(other.c.pact_id).where(_same_scope(other, row)).exists()
+    return sa.select(row).where(there).subquery()
+
+
+def _interns(selection: Selection) -> sa.Subquery:
+    is_internship = sa.or_(
+        hirings.c.contract_group.in_(NOT_A_JOB), hirings.c.count_kind == "internships"
+    )
+    kinds = ("internships", "hired")
+    return _snapshot(selection, hirings, kinds, hirings.c.stage == "hire", is_internship)
 
 
 def _people_in_courses(selection: Selection) -> sa.Subquery:

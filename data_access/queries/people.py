@@ -3,21 +3,27 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from data_access.queries import groups, persons
+from data_access.queries import groups, person_counts, persons
 from data_access.queries.days import month_of
 from data_access.queries.frames import read
 from data_access.queries.places import placed
 from domain import cohorts
 from domain.selection import Selection
 
-_IN_COURSES = ("enrolled", "left", "due_30", "due_90", "due_180")
+_IN_COURSES = (
+    "enrolled",
+    "left",
+    "left_traced",
+    *(f"due_{days}{base}" for days in cohorts.HORIZONS for base in ("", "_traced")),
+)
+"""Counts of people in courses, of whatever kind their source counts."""
 
 
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, month of entry and measure.
 
     Columns: `PLACES`, `course_id`, `course_title`, `month`, `measure`, `count_kind` (for counts
-    of people in courses), `qualifier`, `amount` (people, or events for interviews).
+    of people in courses), `qualifier`, `amount` (people; events for interviews, or hours).
     """
     parts = [
         part(connection, selection) for part in (_register, _steps_before_hiring, _groups, _plain)
@@ -84,12 +90,12 @@ def contracts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
 
 def _register(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    wide = read(persons.counts(selection), connection)
+    wide = read(person_counts.counts(selection), connection)
     return _melted(wide.assign(count_kind="enrolled"))
 
 
 def _steps_before_hiring(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    return read(persons.steps_before_hiring(selection), connection)
+    return read(person_counts.steps_before_hiring(selection), connection)
 
 
 def _groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -105,8 +111,14 @@ def _plain(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 def _melted(wide: pd.DataFrame) -> pd.DataFrame:
     keys = ["pact_id", "course_id", "month", "count_kind"]
     long = wide.melt(id_vars=keys, var_name="measure", value_name="amount")
-    long = long.dropna(subset=["amount"]).assign(qualifier=None)
-    return _kinds_of_people(long.astype({"amount": int}))
+    long = long.dropna(subset=["amount"])
+    amounts = pd.Series(map(_whole, long["amount"]), index=long.index, dtype=object)
+    return _kinds_of_people(long.assign(qualifier=None, amount=amounts))
+
+
+def _whole(amount: float) -> int | float:
+    """Return people as whole numbers; hours keep their quarters."""
+    return int(amount) if amount == int(amount) else float(amount)
 
 
 def _kinds_of_people(long: pd.DataFrame) -> pd.DataFrame:

@@ -41,6 +41,7 @@ imports = sa.Table(
     whole("rows_new", "Rows not known before", required=True),
     whole("rows_changed", "Rows that replaced an earlier version", required=True),
     whole("rows_unchanged", "Rows that said what was known", required=True),
+    text("rows_digest", "Digest of the rows it wrote, to see whether anybody changed one since"),
     comment="Files taken in: one row per file and load",
 )
 source_keys = key_table("source_keys", "source_id", "Ids of sources")

@@ -1,7 +1,9 @@
 """The registry: every indicator is declared once and read by all that prints a figure."""
 
+from domain.indicators.completion import ATTENDANCE, COMPLETION
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
+from domain.indicators.hiring import HIRING
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES
 from domain.indicators.people import PEOPLE
@@ -11,6 +13,9 @@ REGISTRY: dict[str, Indicator] = {
     indicator.code: indicator
     for indicator in (
         *PEOPLE,
+        *ATTENDANCE,
+        *COMPLETION,
+        *HIRING,
         *WITHIN_COUNTS,
         *WITHIN_RATES,
         *DURATIONS,

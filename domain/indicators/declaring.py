@@ -6,10 +6,21 @@ from typing import Literal
 from domain.words import marked
 
 Unit = Literal[
-    "people", "rate", "eur", "organisations", "provinces", "events", "courses", "hours", "days"
+    "people",
+    "rate",
+    "eur",
+    "organisations",
+    "provinces",
+    "events",
+    "courses",
+    "hours",
+    "days",
+    "contracts",
 ]
 Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations"]
 Direction = Literal["up", "down", "none"]
+Lens = Literal["enrolled", "completed", "traced"]
+"""Of whom a placement rate is: those who enrolled and left, completed, or were traced."""
 
 NOBODY = marked("Nessuno.")
 NO_UNKNOWNS = marked("Non ci sono esiti ignoti: si contano righe.")
@@ -22,7 +33,10 @@ class Indicator:
 
     `numerator`, `denominator`, `unknown` and `immature` name counts that the queries return;
     an indicator without denominator is a count or an amount. The texts are Italian source
-    texts, translated where they are shown.
+    texts, translated where they are shown. `kpi` is the number in the field's list, `days` how
+    long after leaving it looks. Rates that differ in whom they are of (`lens`) name the one
+    that is shown by default, `variant_of`. A share `of_hours` has no interval: hours of one
+    person are no sample.
     """
 
     code: str
@@ -39,6 +53,11 @@ class Indicator:
     unknowns: str = NO_UNKNOWNS
     direction: Direction = "none"
     source: str = ""
+    kpi: int | None = None
+    variant_of: str | None = None
+    lens: Lens | None = None
+    days: int | None = None
+    of_hours: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -46,6 +46,7 @@ DURATIONS = (
         unknowns=_CENSORED,
         direction="down",
         source=HANDBOOK.format("29"),
+        kpi=29,
     ),
     Indicator(
         code="hired_share_180d_estimated",
@@ -77,6 +78,7 @@ DURATIONS = (
         excluded=marked("Tempo indeterminato e lavori di cui non è nota la fine."),
         direction="up",
         source=HANDBOOK.format("28"),
+        kpi=28,
     ),
 )
 

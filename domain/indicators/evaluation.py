@@ -71,7 +71,8 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
             figures += evaluate_duration(indicator, groups, lengths)
             continue
         for subject in subjects:
-            cache.setdefault(subject, sums_by(facts.of(subject), by))
+            if subject not in cache:
+                cache[subject] = sums_by(facts.of(subject), by)
         groups = _groups([_named(facts, by), *(cache[subject] for subject in subjects)])
         merged = [cache[subject] for subject in subjects]
         figures += [
@@ -135,6 +136,9 @@ def _rate(indicator: Indicator, group: Group, sums: Sums) -> Figure:
         return _reported(indicator, group, sums, numerator=hits, denominator=trials, value=share)
     if hits > trials:
         return _absent(indicator, group, sums, "not_applicable", "more_than_whole")
+    if indicator.of_hours:
+        share = float(hits) / float(trials)
+        return _reported(indicator, group, sums, numerator=hits, denominator=trials, value=share)
     if not hits and not _known(indicator, sums):
         return _absent(indicator, group, sums, "not_reported", "outcomes_unknown")
     return _proportion(indicator, group, sums, Proportion(int(hits), int(trials)))

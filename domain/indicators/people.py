@@ -1,4 +1,4 @@
-"""Indicators of people in courses and of their way on."""
+"""Indicators of people on their way into courses, and out of them too early."""
 
 from domain.indicators.declaring import HANDBOOK, NOBODY, Indicator
 from domain.words import marked
@@ -14,6 +14,24 @@ PEOPLE = (
         excluded=marked("Chi si è solo candidato."),
         direction="up",
         source=HANDBOOK.format("3"),
+    ),
+    Indicator(
+        code="selection_rate",
+        title=marked("Tasso di selezione"),
+        definition=marked(
+            "Selezionati tra chi si è candidato, nei corsi che riportano candidati e selezionati."
+        ),
+        subject="people",
+        unit="rate",
+        numerator="applicants_selected",
+        denominator="applicants",
+        excluded=marked("Corsi che riportano solo i candidati o solo i selezionati."),
+        unknowns=marked(
+            "Chi attende l'esito della selezione è tra i candidati: la quota può crescere."
+        ),
+        direction="none",
+        source=HANDBOOK.format("3"),
+        kpi=3,
     ),
     Indicator(
         code="enrolled",
@@ -41,6 +59,36 @@ PEOPLE = (
         source=HANDBOOK.format("4"),
     ),
     Indicator(
+        code="start_rate",
+        title=marked("Tasso di avvio"),
+        definition=marked("Avviati tra gli iscritti, nei corsi che riportano gli avvii."),
+        subject="people",
+        unit="rate",
+        numerator="awaited_started",
+        denominator="awaited",
+        immature="not_begun",
+        excluded=marked("Corsi annullati, non ancora iniziati o che non riportano gli avvii."),
+        direction="up",
+        source=HANDBOOK.format("4"),
+        kpi=4,
+    ),
+    Indicator(
+        code="no_show_rate",
+        title=marked("Rinunce prima dell'avvio"),
+        definition=marked(
+            "Iscritti mai avviati tra tutti gli iscritti, nei corsi che riportano gli avvii."
+        ),
+        subject="people",
+        unit="rate",
+        numerator="no_shows",
+        denominator="awaited",
+        immature="not_begun",
+        excluded=marked("Corsi annullati, non ancora iniziati o che non riportano gli avvii."),
+        direction="down",
+        source=HANDBOOK.format("5"),
+        kpi=5,
+    ),
+    Indicator(
         code="withdrawn",
         title=marked("Ritirati"),
         definition=marked("Persone che hanno lasciato il corso prima della fine."),
@@ -54,140 +102,41 @@ PEOPLE = (
     Indicator(
         code="withdrawal_rate",
         title=marked("Quota di ritiri"),
-        definition=marked("Ritirati dopo l'avvio tra gli avviati."),
+        definition=marked(
+            "Ritirati dopo l'avvio tra gli avviati. I ritiri per un lavoro trovato sono una riga a "
+            "parte."
+        ),
         subject="people",
         unit="rate",
         numerator="left_early",
         denominator="attended",
-        excluded=marked("Chi ha rinunciato prima dell'avvio; corsi che non riportano i ritiri."),
-        unknowns=marked("Chi frequenta ancora è tra gli avviati: la quota può crescere."),
+        excluded=marked(
+            "Chi ha rinunciato prima dell'avvio o ha lasciato perché ha trovato lavoro; corsi che "
+            "non riportano i ritiri."
+        ),
+        unknowns=marked(
+            "Chi frequenta ancora è tra gli avviati: la quota può crescere. Un ritiro senza motivo "
+            "conta tra i ritiri."
+        ),
         direction="down",
         source=HANDBOOK.format("6"),
+        kpi=6,
     ),
     Indicator(
-        code="completed",
-        title=marked("Conclusi"),
-        definition=marked("Persone con esito «concluso» entro la data di riferimento."),
-        subject="people",
-        unit="people",
-        numerator="completed",
-        immature="running",
-        unreported="ended_unreported",
-        excluded=marked("Esiti non noti."),
-        unknowns=marked("Un corso senza alcuna riga di esito è «non riportato», mai zero."),
-        direction="up",
-        source=HANDBOOK.format("10"),
-    ),
-    Indicator(
-        code="completion_rate",
-        title=marked("Tasso di completamento"),
-        definition=marked("Conclusi tra gli avviati nei corsi terminati."),
+        code="left_for_job_rate",
+        title=marked("Ritiri per lavoro"),
+        definition=marked("Ritiri per un lavoro trovato tra tutti i ritiri."),
         subject="people",
         unit="rate",
-        numerator="ended_completed",
-        denominator="ended",
-        unknown="ended_unknown",
-        immature="running",
-        unreported="ended_unreported",
-        excluded=marked(
-            "Chi frequenta corsi ancora in svolgimento; corsi che non hanno inviato esiti."
-        ),
+        numerator="left_for_job",
+        denominator="withdrawn",
+        unknown="withdrawn_unknown",
+        excluded=marked("Corsi che non riportano i ritiri."),
         unknowns=marked(
-            "Gli esiti non noti restano nel denominatore e allargano l'intervallo possibile."
+            "I ritiri senza motivo restano nel denominatore e allargano l'intervallo possibile."
         ),
-        direction="up",
-        source=HANDBOOK.format("10"),
-    ),
-    Indicator(
-        code="hired",
-        title=marked("Assunti"),
-        definition=marked("Persone con almeno un rapporto di lavoro iniziato dopo l'iscrizione."),
-        subject="people",
-        unit="people",
-        numerator="hired",
-        immature="not_left",
-        excluded=marked(
-            "Tirocini, opportunità, colloqui, offerte e lavori iniziati prima dell'iscrizione."
-        ),
-        unknowns=marked("Senza assunzioni né verifiche il dato è «non riportato», mai zero."),
-        direction="up",
-        source=HANDBOOK.format("21"),
-    ),
-    Indicator(
-        code="opportunities",
-        title=marked("Opportunità"),
-        definition=marked("Opportunità di assunzione segnalate da imprese."),
-        subject="people",
-        unit="events",
-        numerator="opportunities",
-        excluded=marked("Colloqui, offerte e assunzioni."),
-        source="Manuale del dominio, 3.4",
-    ),
-    Indicator(
-        code="interviews",
-        title=marked("Colloqui"),
-        definition=marked("Colloqui con imprese: sono eventi, una persona può averne più d'uno."),
-        subject="people",
-        unit="events",
-        numerator="interviews",
-        excluded=marked("Opportunità e offerte. Un colloquio non è un'assunzione."),
         direction="none",
-        source="Manuale del dominio, 3.4",
-    ),
-    Indicator(
-        code="offers",
-        title=marked("Offerte"),
-        definition=marked("Offerte di lavoro ricevute: una persona può averne più d'una."),
-        subject="people",
-        unit="events",
-        numerator="offers",
-        excluded=marked("Opportunità e colloqui. Un'offerta non è un'assunzione."),
-        source="Manuale del dominio, 3.4",
-    ),
-    Indicator(
-        code="placement_rate",
-        title=marked("Tasso di inserimento dei conclusi"),
-        definition=marked("Assunti tra chi ha concluso il corso."),
-        subject="people",
-        unit="rate",
-        numerator="placed",
-        denominator="placed_base",
-        unknown="placed_unknown",
-        immature="running",
-        excluded=marked("Chi non ha concluso; tirocini."),
-        unknowns=marked(
-            "Chi non è stato seguito fino alla data di riferimento allarga l'intervallo possibile."
-        ),
-        direction="up",
-        source=HANDBOOK.format("21"),
-    ),
-    Indicator(
-        code="placement_rate_of_enrolled",
-        title=marked("Tasso di inserimento degli iscritti"),
-        definition=marked("Assunti tra gli iscritti usciti dal corso, conclusi o ritirati."),
-        subject="people",
-        unit="rate",
-        numerator="left_hired",
-        denominator="left",
-        unknown="left_unknown",
-        immature="not_left",
-        excluded=marked("Chi è ancora in aula; tirocini."),
-        unknowns=marked(
-            "Chi non è stato seguito fino alla data di riferimento allarga l'intervallo possibile."
-        ),
-        direction="up",
-        source=HANDBOOK.format("21"),
-    ),
-    Indicator(
-        code="stable_share",
-        title=marked("Quota di contratti stabili"),
-        definition=marked("Assunti a tempo indeterminato o in apprendistato, con il primo lavoro."),
-        subject="people",
-        unit="rate",
-        numerator="stable",
-        denominator="contract_known",
-        excluded=marked("Assunti il cui contratto non è noto."),
-        direction="up",
-        source=HANDBOOK.format("24"),
+        source=HANDBOOK.format("7"),
+        kpi=7,
     ),
 )

@@ -66,17 +66,47 @@ class Groups:
             (outcome, self._snapshot("completions", pact, course, _has_outcome(outcome)))
             for outcome in ("completed", "not_completed")
         ]
-        known = self._snapshot("hirings", pact, course, _is_step("hire"))
-        known = [
-            r for r in known if (r.get("contract_group") or "unknown") not in UNKNOWN_CONTRACTS
-        ]
-        lasting = [r if r["contract_group"] in STABLE else {**r, "people": 0} for r in known]
-        found += [("contract_known", known), ("stable", lasting)]
+        found += self._first_jobs(pact, course) + self._of_same_scope(pact, course)
         for measure, rows in found:
             if rows:
                 first = min(month(self.view.effective(row)) for row in rows)
                 kind = rows[0]["count_kind"] if measure in WITH_KIND else None
                 self.counts[pact, course, first, measure, kind] += people_of(rows) or 0
+
+    def _first_jobs(self, pact: str, course: str | None) -> list[tuple[str, list[Row]]]:
+        hires = self._snapshot("hirings", pact, course, _is_step("hire"))
+        found = []
+        for known, share, column, unknown, wanted in (
+            ("contract_known", "stable", "contract_group", UNKNOWN_CONTRACTS, STABLE),
+            ("part_time_known", "part_time", "part_time", ("unknown",), ("yes",)),
+            ("related_known", "related", "training_related", ("unknown",), ("yes", "partly")),
+        ):
+            some = [row for row in hires if (row.get(column) or "unknown") not in unknown]
+            meant = [row if row[column] in wanted else {**row, "people": 0} for row in some]
+            found += [(known, some), (share, meant)]
+        return found
+
+    def _of_same_scope(self, pact: str, course: str | None) -> list[tuple[str, list[Row]]]:
+        """Return the two parts of each share, where the scope states both."""
+        entry = {
+            kind: self._snapshot("enrollments", pact, course, lambda row: True, (kind,))
+            for kind in ("applied", "selected", "enrolled", "started")
+        }
+        is_completed = _has_outcome("completed")
+        completed = self._snapshot("completions", pact, course, is_completed)
+        certified = self._snapshot("completions", pact, course, lambda row: True, ("certified",))
+        kinds = ("internships", "hired")
+        interns = self._snapshot("hirings", pact, course, _is_internship, kinds)
+        found = [("interns", interns)]
+        for whole, whole_name, part, part_name in (
+            (entry["applied"], "applicants", entry["selected"], "applicants_selected"),
+            (entry["enrolled"], "awaited", entry["started"], "awaited_started"),
+            (completed, "certifiable", certified, "certificated"),
+            (completed, "interns_base", interns, "interns_completed"),
+        ):
+            if whole and part:
+                found += [(whole_name, whole), (part_name, part)]
+        return found
 
     def _scope(self, pact: str, course: str | None) -> Row | None:
         rows = self._snapshot("enrollments", pact, course, lambda row: True, IN_COURSES)
@@ -103,12 +133,15 @@ class Groups:
     def _count_way_on(self, scope: Row) -> None:
         people, hires, left = scope["people"], scope["hires"], scope["exit"]
         told = self._outcomes(people, scope["completed"], scope["failed"], scope["end"])
+        if scope["kind"] == "enrolled" and "ended" in told:
+            told |= {"ended_enrolled": people, "enrolled_completed": told["ended_completed"]}
+            told |= {"enrolled_unknown": told["ended_unknown"]}
         hired, until = people_of(hires), scope["followed"]
         told |= self._placements(people, hired, scope["completed"], left, until)
         if left:
             for days in HORIZONS:
                 horizon = left + timedelta(days=days)
-                told |= self._within(people, hires, horizon, until, days)
+                told |= self._within(scope, horizon, days)
         for measure, amount in told.items():
             kind = scope["kind"] if measure in WITH_KIND else None
             self.counts[(*scope["keys"], measure, kind)] += amount
@@ -137,20 +170,28 @@ class Groups:
         all_seen = until is not None and until >= self.view.as_of
         told |= {"left": people, "left_hired": hired}
         told |= {"left_unknown": 0 if all_seen else max(people - hired, 0)}
+        if all_seen or (until and left and until >= left):
+            told |= {"left_traced": people, "traced_hired": hired}
         if completed is not None:
             told |= {"placed_base": completed, "placed": hired}
             told |= {"placed_unknown": 0 if all_seen else max(completed - hired, 0)}
         return told
 
-    def _within(
-        self, people: int, hires: list[Row], horizon: date, until: date | None, days: int
-    ) -> dict[str, int]:
+    def _within(self, scope: Row, horizon: date, days: int) -> dict[str, int]:
+        people, finished, until = scope["people"], scope["completed"], scope["followed"]
         if horizon > self.view.as_of:
-            return {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
-        hired = sum(row["people"] for row in hires if job_day(row) <= horizon)
+            told = {f"due_{days}": 0, f"hired_{days}": 0, f"immature_{days}": people}
+            return told | ({f"immature_{days}_completed": finished} if finished else {})
+        hired = sum(row["people"] for row in scope["hires"] if job_day(row) <= horizon)
         all_seen = until is not None and until >= horizon
         unknown = 0 if all_seen else max(people - hired, 0)
-        return {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}
+        told = {f"due_{days}": people, f"hired_{days}": hired, f"unknown_{days}": unknown}
+        if finished is not None:
+            told |= {f"due_{days}_completed": finished, f"hired_{days}_completed": hired}
+            told |= {f"unknown_{days}_completed": 0 if all_seen else max(finished - hired, 0)}
+        if all_seen:
+            told |= {f"due_{days}_traced": people, f"hired_{days}_traced": hired}
+        return told
 
     def _snapshot(
         self,
@@ -161,16 +202,18 @@ class Groups:
         kinds: tuple[str, ...] = (),
     ) -> list[Row]:
         """Return the group rows of the latest day, then of one kind, then of one source."""
-        rows_of_pact = self.view.of_pact[table].get((pact,), [])
-        here = [row for row in rows_of_pact if self.view.by_now(self.view.effective(row))]
-        rows = [
+        reported = [
             row
-            for row in here
-            if not row.get("participant_id") and row.get("course_id") == course and wanted(row)
+            for row in self.view.groups[table].get((pact, course), [])
+            if self.view.by_now(self.view.effective(row)) and wanted(row)
             if row["count_kind"] in kinds
             or (not kinds and row["count_kind"] not in OTHER_STATEMENTS)
-            if not any(_covers(other, row, table) for other in here)
         ]
+        if not reported:
+            return []
+        rows_of_pact = self.view.of_pact[table].get((pact,), [])
+        here = [row for row in rows_of_pact if self.view.by_now(self.view.effective(row))]
+        rows = [row for row in reported if not any(_covers(other, row, table) for other in here)]
         place = {kind: number for number, kind in enumerate(kinds)}
         rank: Callable[[Row], Any] = lambda row: (  # noqa: E731
             -self.view.effective(row).toordinal(),
@@ -203,3 +246,8 @@ def _is_step(stage: str) -> Callable[[Row], bool]:
 
 def _has_outcome(outcome: str) -> Callable[[Row], bool]:
     return lambda row: row["outcome"] == outcome
+
+
+def _is_internship(row: Row) -> bool:
+    says_so = row.get("contract_group") == "internship" or row["count_kind"] == "internships"
+    return row["stage"] == "hire" and says_so

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 from domain.recount.rows import (
     ENTRY_DAYS,
@@ -21,6 +22,9 @@ from domain.recount.rows import (
     stated,
 )
 
+WITHOUT_WORK = ("unemployed", "long_term_unemployed", "inactive")
+Told = dict[str, Any]
+"""What a person adds to each measure: yes, no or hours; None where it is not counted."""
 DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")
 
 
@@ -53,7 +57,7 @@ class Registers:
             for measure, holds in self._measures(person, people).items():
                 if holds is not None:
                     kind = "enrolled" if measure in WITH_KIND else None
-                    self.counts[(*person["keys"], measure, kind)] += int(holds)
+                    self.counts[(*person["keys"], measure, kind)] += holds
 
     def _count_steps(self, person: Row) -> None:
         """Count interviews and the like: events, in the month of entry of their person."""
@@ -69,7 +73,9 @@ class Registers:
         outcome = self._last_outcome(row)
         left = outcome.get("exit_on") or outcome.get("completed_on") or day["withdrawn_on"]
         entered_by_now = entered if self.view.by_now(entered) else None
-        job = self._first_job(row, entered)
+        jobs = self._hires_since(row, entered, are_jobs=True)
+        job = jobs[0] if jobs else {}
+        present, due = row.get("hours_attended"), row.get("hours_due")
         return day | {
             "row": row,
             "keys": (row["pact_id"], row["course_id"], month(entry_day(row))),
@@ -77,12 +83,22 @@ class Registers:
             "took_part": entered_by_now is not None
             and (day["started_on"] is not None or row.get("status") != "declined"),
             "outcome": outcome.get("outcome"),
+            "certified": self.view.by_now(outcome.get("certified_on")),
+            "threshold": outcome.get("threshold_pct") or 75,
             "exit": left or (course.get("ended_on") if course.get("states_end", True) else None),
+            "course": course,
             "course_end": course.get("ended_on"),
             "followed": row.get("followed_up_on"),
             "status": row.get("status"),
+            "reason": row.get("withdrawal_reason") or "unknown",
+            "hours": (present, due) if present is not None and due else None,
+            "was_jobless": row.get("employment_status_at_entry") in WITHOUT_WORK,
             "hired": job_day(job) if job else None,
-            "contract": (job.get("contract_group") or "unknown") if job else "unknown",
+            "jobs": len(jobs),
+            "contract": job.get("contract_group") or "unknown",
+            "part_time": job.get("part_time") or "unknown",
+            "related": job.get("training_related") or "unknown",
+            "intern": bool(self._hires_since(row, entered, are_jobs=False)),
         }
 
     def _last_outcome(self, person: Row) -> Row:
@@ -91,17 +107,18 @@ class Registers:
         ]
         return max(found, key=lambda row: (outcome_day(row), row["completion_id"]), default={})
 
-    def _first_job(self, person: Row, entered: date | None) -> Row | None:
-        jobs = [
+    def _hires_since(self, person: Row, entered: date | None, *, are_jobs: bool) -> list[Row]:
+        """Return what was begun since entry by the as-of day, the first one first."""
+        hires = [
             row
             for row in self._of(person, "hirings")
-            if row["stage"] == "hire" and row.get("contract_group") != "internship"
-            if self.view.by_now(job_day(row))
+            if row["stage"] == "hire" and self.view.by_now(job_day(row))
+            if (row.get("contract_group") != "internship") == are_jobs
         ]
-        since = [row for row in jobs if entered is None or job_day(row) >= entered]
-        return min(since, key=lambda row: (job_day(row), row["hiring_id"]), default=None)
+        since = [row for row in hires if entered is None or job_day(row) >= entered]
+        return sorted(since, key=lambda row: (job_day(row), row["hiring_id"]))
 
-    def _measures(self, person: Row, people: list[Row]) -> dict[str, bool | None]:
+    def _measures(self, person: Row, people: list[Row]) -> Told:
         """Return what the person adds to each measure; None where the course does not report."""
         outcomes = any(one["outcome"] for one in people)
         jobs = any(one["hired"] or one["followed"] for one in people)
@@ -109,7 +126,7 @@ class Registers:
         completed, took_part = person["outcome"] == "completed", person["took_part"]
         ended = took_part and self.view.by_now(person["course_end"])
         silent = person["outcome"] in (None, "unknown") and not person["withdrawn_on"]
-        told: dict[str, bool | None] = {
+        told: Told = {
             "enrolled": person["entered"] is not None,
             "running": took_part and self.view.is_ahead(person["course_end"]),
             "not_left": took_part and self.view.is_ahead(person["exit"]),
@@ -120,35 +137,117 @@ class Registers:
         for step in ("applied", "selected", "started"):
             if any(one[f"{step}_on"] for one in people):
                 told[step] = person[f"{step}_on"] is not None
-        if withdrawals and "started" in told:
-            came = person["started_on"] is not None
-            told |= {"attended": came, "left_early": came and bool(person["withdrawn_on"])}
         if outcomes:
             told |= {"completed": completed, "ended": ended, "ended_completed": ended and completed}
             told |= {"not_completed": person["outcome"] == "not_completed"}
             told |= {"ended_unknown": ended and silent}
-        return told | self._ways_on(person, jobs) | self._horizons(person)
+            over = person["entered"] is not None and self.view.by_now(person["course_end"])
+            told |= {"ended_enrolled": over, "enrolled_completed": over and completed}
+            told |= {"enrolled_unknown": (ended and silent) or None}
+        told |= self._shares_of_steps(person, told) | self._withdrawals(person, withdrawals, told)
+        told |= self._hours(person, people) | self._of_completed(person, people, outcomes)
+        return told | self._ways_on(person, jobs, people) | self._horizons(person, people)
 
-    def _ways_on(self, person: Row, reported: bool) -> dict[str, bool | None]:
-        told: dict[str, bool | None] = {}
+    def _shares_of_steps(self, person: Row, told: Told) -> Told:
+        more: Told = {}
+        entered, came = person["entered"] is not None, person["started_on"] is not None
+        if "applied" in told and "selected" in told:
+            more |= {"applicants": told["applied"]}
+            more |= {"applicants_selected": told["applied"] and told["selected"]}
+        if person["course"].get("status") == "cancelled":
+            return more
+        if "started" in told:
+            more |= {"awaited": entered, "awaited_started": entered and came}
+            more |= {"no_shows": entered and not came}
+        elif entered and self.view.is_ahead(person["course"].get("started_on")):
+            more |= {"not_begun": True}
+        return more
+
+    def _withdrawals(self, person: Row, reported: bool, told: Told) -> Told:
+        withdrew, came = person["withdrawn_on"] is not None, person["started_on"] is not None
+        if not reported:
+            return {}
+        more: Told = {"left_for_job": withdrew and person["reason"] == "found_job"}
+        more |= {"withdrawn_unknown": (withdrew and person["reason"] == "unknown") or None}
+        if "started" in told:
+            early = came and withdrew and person["reason"] != "found_job"
+            more |= {"attended": came, "left_early": early}
+        return more
+
+    def _hours(self, person: Row, people: list[Row]) -> Told:
+        more: Told = {}
+        came = person["started_on"] is not None
+        if person["took_part"] and person["row"].get("hours_attended") is not None:
+            more |= {"hours_attended": person["row"]["hours_attended"]}
+        if came and person["hours"]:
+            present, due = person["hours"]
+            more |= {"hours_present": present, "hours_due": due, "with_hours": True}
+        if any(one["hours"] for one in people):
+            over = came and self.view.by_now(person["course_end"])
+            more |= {"threshold_base": over, "threshold_met": over and _is_enough(person)}
+            more |= {"threshold_unknown": (over and not person["hours"]) or None}
+        return more
+
+    def _of_completed(self, person: Row, people: list[Row], outcomes: bool) -> Told:
+        more: Told = {}
+        completed = person["outcome"] == "completed"
+        if any(one["certified"] for one in people):
+            more |= {"certifiable": completed, "certificated": completed and person["certified"]}
+        if any(one["intern"] for one in people):
+            more |= {"interns": person["intern"]}
+            if outcomes:
+                more |= {"interns_base": completed}
+                more |= {"interns_completed": completed and person["intern"]}
+        return more
+
+    def _ways_on(self, person: Row, reported: bool, people: list[Row]) -> Told:
+        told: Told = {}
         completed, hired = person["outcome"] == "completed", person["hired"] is not None
         left = person["took_part"] and self.view.by_now(person["exit"])
         unseen = self._is_unseen(person)
         if person["contract"] not in UNKNOWN_CONTRACTS:
             told |= {"contract_known": True, "stable": person["contract"] in STABLE}
+        if person["part_time"] != "unknown":
+            told |= {"part_time_known": True, "part_time": person["part_time"] == "yes"}
+        if person["related"] != "unknown":
+            told |= {"related_known": True, "related": person["related"] in ("yes", "partly")}
+        jobless = left and person["was_jobless"]
         if reported:
             told |= {"hired": hired, "left": left, "left_hired": left and hired}
             told |= {"left_unknown": left and unseen, "placed_base": completed}
             told |= {"placed": completed and hired, "placed_unknown": completed and unseen}
-        return told
+            told |= {"contracts": person["jobs"], "jobless_left": jobless}
+            told |= {"jobless_hired": jobless and hired}
+            told |= {"jobless_unknown": (jobless and unseen) or None}
+        if any(one["followed"] for one in people):
+            followed = person["followed"]
+            is_traced = hired or (followed and person["exit"] and followed >= person["exit"])
+            told |= {"left_traced": bool(left and is_traced), "traced_hired": left and hired}
+        in_class = person["took_part"] and self.view.is_ahead(person["exit"])
+        return told | {"jobless_not_left": (in_class and person["was_jobless"]) or None}
 
-    def _horizons(self, person: Row) -> dict[str, bool | None]:
-        told: dict[str, bool | None] = {}
+    def _horizons(self, person: Row, people: list[Row]) -> Told:
+        told: Told = {}
+        outcomes = any(one["outcome"] for one in people)
+        traced = any(one["followed"] for one in people)
+        completed = person["outcome"] == "completed"
+        undecided = person["outcome"] is None and person["withdrawn_on"] is None
+        in_class = undecided and self.view.is_ahead(person["exit"])
         for days in HORIZONS:
             state = self._state(person, days) if person["took_part"] else "no participant"
-            told |= {f"due_{days}": state in ("hired", "not_hired", "unknown")}
-            told |= {f"hired_{days}": state == "hired", f"unknown_{days}": state == "unknown"}
-            told |= {f"immature_{days}": state == "not_due"}
+            is_due, hired = state in ("hired", "not_hired", "unknown"), state == "hired"
+            told |= {f"due_{days}": is_due, f"hired_{days}": hired}
+            told |= {f"unknown_{days}": state == "unknown", f"immature_{days}": state == "not_due"}
+            unknown = completed and state == "unknown"
+            young = state == "not_due" and (completed or in_class)
+            told |= {f"unknown_{days}_completed": unknown or None}
+            told |= {f"immature_{days}_completed": young or None}
+            if outcomes:
+                told |= {f"due_{days}_completed": is_due and completed}
+                told |= {f"hired_{days}_completed": hired and completed}
+            if traced:
+                told |= {f"due_{days}_traced": is_due and state != "unknown"}
+                told |= {f"hired_{days}_traced": hired}
         return told
 
     def _of(self, person: Row, table: str) -> list[Row]:
@@ -171,3 +270,10 @@ class Registers:
         if person["followed"] and person["followed"] >= horizon:
             return "not_hired"
         return "unknown"
+
+
+def _is_enough(person: Row) -> bool:
+    if not person["hours"]:
+        return False
+    present, due = person["hours"]
+    return bool(present * 100 >= person["threshold"] * due)

@@ -14,7 +14,8 @@ ENTRY_DAYS = ("enrolled_on", "started_on", "selected_on", "applied_on")
 IN_COURSES = ("enrolled", "started", "trained")
 STEPS = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}
 STABLE, UNKNOWN_CONTRACTS = ("open_ended", "apprenticeship"), ("unknown", "unclassified")
-WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180")
+TRACED = ("left_traced", "due_30_traced", "due_90_traced", "due_180_traced")
+WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180", *TRACED)
 HORIZONS = (30, 90, 180)
 
 
@@ -31,6 +32,14 @@ class View:
         }
         self.of_pact = {
             table: _grouped(rows.get(table, []), "pact_id")
+            for table in ("enrollments", "completions", "hirings")
+        }
+        self.groups = {
+            table: _grouped(
+                (row for row in rows.get(table, []) if not row.get("participant_id")),
+                "pact_id",
+                "course_id",
+            )
             for table in ("enrollments", "completions", "hirings")
         }
         self.of_course = _grouped(rows.get("enrollments", []), "course_id")

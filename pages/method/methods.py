@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.queries import dictionary, everything
 from domain.words import _
-from ui import frame, gate, methods, tables
+from ui import formulas, frame, gate, methods, tables
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -25,6 +25,9 @@ facts = load(everything.facts, replace(selection, families=(), pacts=()))
 titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
 example = methods.example(facts)
 methods.show_interval(example, titles[example.of("pact") or ""] if example else "")
+
+st.header(_("Come si calcola, con un esempio dai dati"))
+formulas.show(formulas.all_of(facts))
 
 left, right = st.columns(2, gap="large")
 with left:

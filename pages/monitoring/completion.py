@@ -20,11 +20,19 @@ if facts.pacts.empty:
     notices.show_nothing_found()
     st.stop()
 
-indicators = [REGISTRY[code] for code in completion.TILES]
-tiles.show_figures(evaluate(indicators, facts), columns=len(indicators))
+tiles.show_figures(evaluate([REGISTRY[code] for code in completion.TILES], facts))
+st.caption(
+    _(
+        "Il tasso di completamento riguarda gli avviati; quello sugli iscritti conta anche chi "
+        "non ha mai iniziato. Si leggono insieme."
+    )
+)
 
 st.header(_("Tasso di completamento"))
 completion.show_rates(grouping.ask("completion", facts, courses))
+
+st.header(_("Attestati e tirocini"))
+tiles.show_reported(evaluate([REGISTRY[code] for code in completion.RESULTS], facts), columns=3)
 
 st.header(_("Chi deve ancora inviare gli esiti"))
 completion.show_awaited(completion.awaited(courses, facts, selection.as_of), courses)

@@ -18,9 +18,9 @@ if facts.pacts.empty:
     notices.show_nothing_found()
     st.stop()
 
-indicators = [REGISTRY[code] for code in enrollment.TILES]
-figures = {figure.code: figure for figure in evaluate(indicators, facts)}
-tiles.show_figures(figures.values(), columns=len(figures))
+codes = (*enrollment.STEPS, *enrollment.ATTENDANCE, *enrollment.WITHDRAWALS)
+figures = {figure.code: figure for figure in evaluate([REGISTRY[code] for code in codes], facts)}
+tiles.show_reported((figures[code] for code in enrollment.STEPS), columns=len(enrollment.STEPS))
 enrollment.show_mixed(figures["enrolled"])
 
 chosen = grouping.ask("enrollment", facts, courses)
@@ -32,7 +32,11 @@ with right:
     st.header(_("Iscrizioni nel tempo"))
     enrollment.show_over_time(load(people.by_month, selection), figures["enrolled"])
     st.header(_("Chi lascia prima della fine"))
+    tiles.show_reported((figures[code] for code in enrollment.WITHDRAWALS), columns=2)
     enrollment.show_withdrawals(chosen)
+
+st.header(_("Quanto si frequenta"))
+tiles.show_reported(figures[code] for code in enrollment.ATTENDANCE)
 
 st.header(_("I corsi, uno per uno"))
 listed = enrollment.courses_table(courses, facts)

@@ -29,8 +29,10 @@ hiring.show_readings(facts)
 hiring.show_stages(facts)
 
 st.header(_("Quanti sono assunti"))
-tiles.show_figures((figures[code] for code in hiring.RATES), columns=len(hiring.RATES))
-code = hiring.ask_rate(figures)
+lens = hiring.ask_lens()
+hiring.show_lens(lens)
+tiles.show_figures(figures[code] for code in hiring.RATES[lens])
+code = hiring.ask_rate(figures, lens)
 chosen = grouping.ask("hiring", facts, load(programme.course_list, selection))
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -39,6 +41,11 @@ with left:
 with right:
     st.header(_("Con quale contratto"))
     hiring.show_contracts(load(people.contracts, selection), figures["stable_share"])
+
+st.header(_("Che lavori sono"))
+tiles.show_reported((figures[code] for code in hiring.JOBS), columns=len(hiring.JOBS))
+hiring.show_known(figures)
+
 st.header(_("In quanto tempo"))
 time_to_hire.show(figures)
 notices.show_gross_outcome()

@@ -5,7 +5,7 @@ import streamlit as st
 from domain.geography import province_name
 from domain.words import _
 from reports import formats
-from ui import frame, gate, maps, notices, tables
+from ui import frame, gate, maps, notices, rows, tables
 
 selection = gate.require_selection()
 frame.show_head(_("Mappa"), selection)
@@ -32,4 +32,5 @@ if selection.provinces:
     figures = {place: figures[place] for place in selection.provinces if place in figures}
     sites = sites[sites["site_province"].isin(selection.provinces)]
 alt = _("{title} e soggetti per provincia").format(title=formats.title(code))
-tables.show(maps.table(figures, sites, code), alt=alt, key="map_table")
+listed = maps.table(figures, sites, code)
+tables.show(listed, alt=alt, key="map_table", of=rows.denominators([code]))

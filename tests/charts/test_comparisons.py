@@ -74,3 +74,40 @@ def test_the_scale_of_rates_holds_every_interval(high: float | None, end: float)
     spec = comparisons.rates(rows, palette=LIGHT, axis_title="quota").to_dict()
 
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, end]
+
+
+def drawn_rate(**possible: float | None) -> list[dict[str, object]]:
+    told = {"label": "A", "value": 0.5, "low": 0.3, "high": 0.7, "shown": "6 su 12"}
+    rows = pd.DataFrame([told | possible], dtype=object)
+    return values(comparisons.rates(rows, palette=LIGHT, axis_title="quota"))
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.2, 0.6), (0.4, 0.8), (0.2, 0.8)])
+def test_a_range_that_leaves_the_interval_is_drawn(low: float, high: float) -> None:
+    (one,) = drawn_rate(possible_low=low, possible_high=high)
+    assert (one["possible_low"], one["possible_high"]) == (low, high)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.5, 0.5), (0.3, 0.7), (None, None)])
+def test_a_range_within_the_interval_adds_no_line(low: float | None, high: float | None) -> None:
+    (one,) = drawn_rate(possible_low=low, possible_high=high)
+    assert (one["possible_low"], one["possible_high"]) == (None, None)
+
+
+def test_the_scale_holds_the_possible_range() -> None:
+    rows = pd.DataFrame(
+        [
+            {
+                "label": "A",
+                "value": 0.05,
+                "low": 0.01,
+                "high": 0.1,
+                "shown": "",
+                "possible_low": 0.05,
+                "possible_high": 0.6,
+            }
+        ],
+        dtype=object,
+    )
+    spec = comparisons.rates(rows, palette=LIGHT, axis_title="quota").to_dict()
+    assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 1.0]
