@@ -14,7 +14,7 @@ from domain.indicators.figures import Figure
 from domain.selection import Selection
 
 _PERSON_KEYS = ["pact_id", "course_id", "month", "measure", "count_kind"]
-_WAIT_KEYS = ["pact_id", "course_id", "month", "measure", "days"]
+_WAIT_KEYS = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
 _ADDITIVE = tuple(
     code
     for code, indicator in REGISTRY.items()

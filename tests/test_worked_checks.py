@@ -232,3 +232,25 @@ def test_every_initiative_is_printed_also_where_it_reports_nothing(
 def test_before_the_import_nothing_was_known(printed: Callable[..., Entry]) -> None:
     document = printed("--as-of", WINTER, "--known-on", "2020-01-01")
     assert document["indicators"] == []
+
+
+@pytest.mark.parametrize(("pact", "people"), [("te-microtecnica", 10), ("pavia-micro", 45)])
+def test_without_a_day_of_leaving_there_is_no_time_to_hire(
+    of: Figures, pact: str, people: int
+) -> None:
+    found = of(pact, WINTER)["time_to_hire"]
+    assert (found["status"], found["reason"]) == ("not_reported", "no_exit_date")
+    assert (found["median"], found["at_180_days"], found["curve"]) == (None, None, [])
+    assert found["apart"]["no_exit"] == people
+
+
+def test_trained_and_enrolled_people_without_a_day_of_leaving_are_not_added(
+    printed: Callable[..., Entry],
+) -> None:
+    document = printed("--as-of", WINTER, "--indicator", "time_to_hire")
+    (found,) = [
+        one
+        for one in document["indicators"]
+        if one["group"].get("initiative_type") == "territorial_pact"
+    ]
+    assert found["apart"]["no_exit"] is None  # 42 trained in Lecco, 45 enrolled in Pavia
