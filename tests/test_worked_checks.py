@@ -270,3 +270,25 @@ def test_seregno_states_three_of_five_fields_and_its_seat(of: Figures) -> None:
     # Its lead, its province and its state; no beginning, no end, nothing else to be expected.
     found = of("seregno-polo", WINTER)["completeness"]
     assert (found["numerator"], found["denominator"]) == (3, 5)
+
+
+@pytest.mark.parametrize(("pact", "people"), [("te-microtecnica", 10), ("pavia-micro", 45)])
+def test_without_a_day_of_leaving_there_is_no_time_to_hire(
+    of: Figures, pact: str, people: int
+) -> None:
+    found = of(pact, WINTER)["time_to_hire"]
+    assert (found["status"], found["reason"]) == ("not_reported", "no_exit_date")
+    assert (found["median"], found["at_180_days"], found["curve"]) == (None, None, [])
+    assert found["apart"]["no_exit"] == people
+
+
+def test_trained_and_enrolled_people_without_a_day_of_leaving_are_not_added(
+    printed: Callable[..., Entry],
+) -> None:
+    document = printed("--as-of", WINTER, "--indicator", "time_to_hire")
+    (found,) = [
+        one
+        for one in document["indicators"]
+        if one["group"].get("initiative_type") == "territorial_pact"
+    ]
+    assert found["apart"]["no_exit"] is None  # 42 trained in Lecco, 45 enrolled in Pavia
