@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from data_access.queries import durations, money, network, people, programme, provenance, quality
+from data_access.queries.frames import stacked
 from domain import seats
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
@@ -15,7 +16,7 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
     return Facts(
         pacts=provenance.pact_list(connection, selection)[[*PLACES, "pact_title"]],
         people=in_courses,
-        money=money.facts(connection, selection),
+        money=stacked(money.facts(connection, selection), money.progress(connection, selection)),
         network=network.facts(connection, selection),
         activities=programme.activity_facts(connection, selection),
         courses=seats.with_enrolled(editions, in_courses),
