@@ -9,6 +9,7 @@ from domain.vocabulary import AMOUNT_KINDS, COUNT_KINDS, QUALIFIERS, label
 from domain.words import _, n_
 from reports.numbers import (
     WIDE,
+    amount,
     count,
     day,
     days,
@@ -31,6 +32,7 @@ __all__ = [
     "NARROW",
     "TINY",
     "WIDE",
+    "amount",
     "amount_kind",
     "base",
     "count",
@@ -49,6 +51,7 @@ __all__ = [
     "kinds",
     "month",
     "percent",
+    "points",
     "qualified",
     "read_share",
     "reason",
@@ -180,10 +183,8 @@ def _absent_detail(figure: Figure) -> str:
     """Write why there is no value, and the amount where only what it is divided by is missing."""
     if figure.numerator is None:
         return reason(figure)
-    amount = figure.numerator
-    written = euro(amount) if isinstance(amount, Decimal) else count(amount)
     what = _(COUNTS[REGISTRY[figure.code].numerator])
-    return f"{what}: {written}. {reason(figure)}"
+    return f"{what}: {amount(figure.numerator)}. {reason(figure)}"
 
 
 def _about(figure: Figure) -> list[str]:
@@ -228,7 +229,7 @@ def _possible(figure: Figure) -> str:
         return text.format(low=euro(low), high=euro(high)) if low != high else ""
     if high is None or not (figure.unknown or figure.not_yet):
         return ""
-    possible = interval(float(low), high)
+    possible = interval(low, high)
     if not figure.unknown:
         return _("ancora possibile {range}").format(range=possible)
     text = _("non noto per {n}, ancora possibile {range}")

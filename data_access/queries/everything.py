@@ -12,6 +12,7 @@ from data_access.queries import (
     provenance,
     quality,
 )
+from data_access.queries.frames import stacked
 from domain import seats
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
@@ -24,7 +25,7 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
     return Facts(
         pacts=provenance.pact_list(connection, selection)[[*PLACES, "pact_title"]],
         people=in_courses,
-        money=money.facts(connection, selection),
+        money=stacked(money.facts(connection, selection), money.progress(connection, selection)),
         network=network.facts(connection, selection),
         activities=programme.activity_facts(connection, selection),
         courses=seats.with_enrolled(editions, in_courses),

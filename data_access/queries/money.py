@@ -4,7 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access.queries.days import month_of
-from data_access.queries.frames import read
+from data_access.queries.frames import read, stacked
 from data_access.queries.places import placed
 from data_access.queries.scope import known, within_period
 from data_access.schema import funding_allocations, funding_events, organisations, pacts
@@ -33,18 +33,25 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     admitted, granted, cofinancing, committed, paid, reported, validated, certified, savings),
     `count_kind` (what an allocation includes), `qualifier` (always empty) and `amount` (Decimal).
     What partners add of their own is `cofinancing` in any state: it is on top of the public
-    amount. Per initiative, not per line: `own_funds` and `total_cost` where both are stated,
-    `days_elapsed` and `days_planned` where it has a beginning and an end, and `initiatives`,
-    whose `amount` is the initiative itself.
+    amount.
     """
     allocated = read(_allocations(selection), connection)
     moved = read(_movements(selection), connection)
+    return placed(connection, selection, stacked(allocated, moved))
+
+
+def progress(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
+    """Return what shares of money need and no line of a budget says, one row per initiative.
+
+    Columns: `PLACES`, `month`, `count_kind` and `qualifier` (always empty), `measure`, `amount`.
+    Measures: `own_funds` and `total_cost` where both are stated; `days_elapsed` and
+    `days_planned` where there is a beginning and an end; `initiatives`, whose amount is the
+    initiative itself.
+    """
     own = funding.own_share(read(_own_and_total(selection), connection))
     gone = funding.days(read(_durations(selection), connection), selection.as_of)
-    parts = [part for part in (allocated, moved, own, gone) if len(part)] or [allocated]
-    joined = pd.concat(parts, ignore_index=True)
-    absent = {str(name): None for name in allocated if name not in joined}
-    return placed(connection, selection, joined.assign(**absent))
+    empty = dict.fromkeys(("month", "count_kind", "qualifier"))
+    return placed(connection, selection, stacked(own, gone).assign(**empty))
 
 
 def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access.queries.doers import doers
-from data_access.queries.frames import read
+from data_access.queries.frames import read, stacked
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import courses, organisations, pacts, partnerships, provinces, sites
@@ -53,8 +53,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         province_code=lambda rows: rows["site_province"],
     )
     parts += [covered, _lombard(connection, selection, covered)]
-    filled = [part for part in parts if len(part)] or parts[:1]
-    return pd.concat(filled, ignore_index=True).assign(count_kind=None, qualifier=None)
+    return stacked(*parts).assign(count_kind=None, qualifier=None)
 
 
 def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -146,8 +145,7 @@ def _lombard(
         outside.assign(measure="lombard_provinces", amount=0),
         pd.concat([none, own]).assign(measure="lombard_provinces_covered"),
     ]
-    filled = [part for part in parts if len(part)] or parts[:1]
-    return pd.concat(filled, ignore_index=True)
+    return stacked(*parts)
 
 
 def _regions(selection: Selection) -> sa.Select[tuple[object, ...]]:

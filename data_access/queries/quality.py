@@ -7,7 +7,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access.queries import groups, persons
-from data_access.queries.frames import read
+from data_access.queries.frames import read, stacked
 from data_access.queries.money import decided
 from data_access.queries.places import placed
 from data_access.queries.scope import known, within_period
@@ -39,8 +39,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         "activities": _activities,
     }
     parts = [_long(read(count(selection), connection), kind) for kind, count in counted.items()]
-    filled = [part for part in parts if len(part)] or parts[:1]
-    return placed(connection, selection, pd.concat(filled, ignore_index=True))
+    return placed(connection, selection, stacked(*parts))
 
 
 def _pacts(selection: Selection) -> sa.Select[Any]:
