@@ -51,7 +51,7 @@ def progress(
         .mark_line(interpolate="step-after", strokeWidth=3, color=palette.categories[0])
         .encode(x=x, y=y),
         *_promise(mark, palette, x, y),
-        *_today(mark, palette, x, is_low=mark[0]["amount"] < 0.2 * top),
+        *_today(mark, palette, x, is_low=mark[0]["amount"] < 0.08 * top),
         *_end(fan_rows[-1:], palette, x),
     ]
     chart: alt.LayerChart = alt.LayerChart(layer=layers)
@@ -103,13 +103,13 @@ def _today(mark: list[dict[str, Any]], palette: Palette, x: alt.X, *, is_low: bo
     if mark[0]["is_late"]:
         side = {"align": "right", "dx": -8}
     at = base.encode(x=x, y=alt.Y("amount:Q"))
-    foot = base.encode(x=x, y=alt.value(alt.ExprRef("height")))
+    head = base.encode(x=x, y=alt.value(0))
     observed: dict[str, Any] = side | {"dy": -14 if is_low else 18, "fontWeight": 600}
     return [
         rule,
         dot.encode(x=x, y=alt.Y("amount:Q")),
         *_told(at, "observed", palette, palette.blue_text, **observed),
-        *([] if is_low else _told(foot, "today", palette, palette.muted, **side, dy=-10)),
+        *_told(head, "today", palette, palette.muted, **side, dy=8),
     ]
 
 

@@ -125,6 +125,11 @@ def show_cards(made: Sequence[Target]) -> None:
             _show_card(target)
 
 
+def day_of(value: object) -> date | None:
+    """Return a day of a query's frame; where none is stated there is no day."""
+    return value if isinstance(value, date) and value == value else None  # NaT differs from itself
+
+
 def _show_card(target: Target) -> None:
     row, status = target.row, target.status
     st.markdown(f"**{plain(row['measure'])}**")
@@ -140,7 +145,7 @@ def _show_card(target: Target) -> None:
 def _target(
     row: Row, rows: Sequence[Row], figure: Figure | None, monthly: Monthly, as_of: date
 ) -> Target:
-    due_on = _day(row["due_on_latest"])
+    due_on = day_of(row["due_on_latest"])
     code = stated(row["indicator_code"])
     promise = Promise(
         _value(row),
@@ -158,7 +163,7 @@ def _way(target: Row, rows: Sequence[Row]) -> tuple[Point, ...]:
     points = []
     for row in rows:
         is_same = all(row[name] == target[name] for name in ("pact_id", "measure", "unit"))
-        day, value = _day(row["due_on_latest"]), _value(row)
+        day, value = day_of(row["due_on_latest"]), _value(row)
         if (row is target or (is_same and row["kind"] != "target")) and day and value is not None:
             points.append(Point(day, value))
     return tuple(sorted(points))
@@ -181,7 +186,3 @@ def _attention(target: Target) -> tuple[int, str, str]:
 
 def _value(row: Row) -> float | None:
     return None if pd.isna(row["value"]) else float(row["value"])
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) and value == value else None  # NaT differs from itself
