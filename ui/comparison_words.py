@@ -132,15 +132,18 @@ def changed(name: Callable[[str | None], str], with_both: list[Compared]) -> str
     most = max(moved, key=lambda code: abs(moved[code]))
     found = next(group for group in with_both if group.code == most)
     crude, equal = float(found.figure.value or 0), found.standardised
-    return _(
-        "{n} gruppi con entrambi i tassi. La composizione delle persone sposta di più {name}: "
-        "da {crude} grezzo a {equal} a parità."
-    ).format(
-        n=formats.count(len(with_both)),
+    count = n_(
+        "{n} gruppo ha entrambi i tassi.", "{n} gruppi hanno entrambi i tassi.", len(with_both)
+    ).format(n=formats.count(len(with_both)))
+    text = _(
+        "La composizione delle persone sposta di più {name}: da {crude} grezzo a {equal} a parità."
+    )
+    shift = text.format(
         name=name(most),
         crude=_percent(crude),
         equal=_percent(equal.rate or 0.0) if equal else "",
     )
+    return f"{count} {shift}"
 
 
 def without_standardised(compared: Comparison) -> str:

@@ -48,11 +48,11 @@ def missing(shares: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                _("Righe"): _(completeness.KINDS[row["kind"]]),
-                _("Campo"): _(completeness.EXPECTED[row["kind"]][row["field"]]),
+                _("Righe"): _(completeness.KINDS[kind]),
+                _("Campo"): _(completeness.EXPECTED[kind][field]),
                 _("Compilati"): formats.fraction(row["present"], row["expected"]),
                 _("Quota"): formats.share(row["present"] / row["expected"]),
             }
-            for row in partly
+            for row, kind, field in ((row, row["kind"], row["field"]) for row in partly)
         ]
     )
