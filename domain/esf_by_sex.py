@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from domain.facts import Facts
-from domain.indicators.esf import OUTPUTS, RESULTS
+from domain.indicators.esf_outputs import OUTPUTS
+from domain.indicators.esf_results import RESULTS
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.vocabulary import GENDERS

@@ -8,7 +8,8 @@ from domain.esf_by_sex import TOTAL, BySex
 from domain.esf_checks import NAMES, CrossSum
 from domain.facts import Facts
 from domain.indicators.declaring import Indicator
-from domain.indicators.esf import OUTPUTS, RESULTS
+from domain.indicators.esf_outputs import OUTPUTS
+from domain.indicators.esf_results import RESULTS
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
@@ -157,7 +158,7 @@ def show_groups(reported: pd.DataFrame) -> None:
 def group_rows(reported: pd.DataFrame) -> pd.DataFrame:
     """Return one row per initiative and kind of count of the people stated as groups."""
     keys = ["pact_title", "count_kind"]
-    summed = reported.groupby(keys, sort=False).agg({"people": "sum", "qualifier": _least_exact})
+    summed = reported.groupby(keys, sort=False).agg({"people": "sum", "qualifier": _inexact})
     return pd.DataFrame(
         [
             {
@@ -221,6 +222,6 @@ def _asked(one: Indicator, facts: Facts, total: Figure) -> str:
     )
 
 
-def _least_exact(qualifiers: "pd.Series[str]") -> str | None:
-    inexact = [one for one in qualifiers if isinstance(one, str) and one != "exact"]
-    return inexact[0] if inexact else None
+def _inexact(qualifiers: "pd.Series[str]") -> str:
+    """Return the word of the first part that is not exact, empty where all are."""
+    return next((one for one in qualifiers if isinstance(one, str) and one != "exact"), "")

@@ -4,7 +4,8 @@ from domain.indicators.completion import ATTENDANCE, COMPLETION
 from domain.indicators.data import DATA
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
-from domain.indicators.esf import OUTPUTS, RESULTS
+from domain.indicators.esf_outputs import OUTPUTS
+from domain.indicators.esf_results import RESULTS
 from domain.indicators.hiring import HIRING
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES

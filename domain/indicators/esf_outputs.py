@@ -1,30 +1,20 @@
-"""The common indicators of ESF+: participants by what they are on entry, and immediate results.
+"""The common output indicators of ESF+: participants by what they are on entry.
 
-One unit is one person in one operation, once: what is stated on entry comes from the first entry,
-the exit is the final one over all courses.
+One unit is one person in one operation, once: what is stated on entry comes from the first entry.
 """
 
 from domain.indicators.declaring import Indicator
 from domain.words import marked
 
-_SOURCE = "Manuale del dominio, 8 (Reg. (UE) 2021/1057, allegato I)"
+SOURCE = "Manuale del dominio, 8 (Reg. (UE) 2021/1057, allegato I)"
 _INCOMPLETE_LEFT_OUT = marked(
     "Chi ha rinunciato prima dell'avvio; i dati incompleti, che stanno solo nel totale EECO01; i "
     "gruppi dichiarati, in cui nessuno si può contare una volta sola."
 )
 _ON_ENTRY = marked("Conta la situazione alla prima iscrizione, anche se poi cambia.")
-_MATURE = marked(
-    "Chi non è ancora uscito da tutti i corsi dell'iniziativa o da troppo poco tempo; i dati "
-    "incompleti; i gruppi dichiarati."
-)
-_JOB_UNKNOWN = marked(
-    "Chi non è stato seguito fino a quel giorno resta nel denominatore, anche se è stato assunto: "
-    "il lavoro può essere finito prima."
-)
-_STATUS_UNKNOWN = marked(
-    "Lo stato è noto solo nel giorno della verifica: se questa manca o cade oltre 28 giorni "
-    "dall'uscita l'esito è ignoto e allarga l'intervallo possibile."
-)
+_AGE = marked("Senza l'età, l'anno di ingresso meno l'anno di nascita.")
+_ASKED = marked("Chi non dichiara nulla è ignoto; nessuno lo dichiara: «non riportato».")
+_NO_FIELD = marked("I registri non hanno un campo che lo dica: «non riportato», mai zero.")
 
 
 def _output(code: str, title: str, definition: str, numerator: str, **told: object) -> Indicator:
@@ -35,25 +25,7 @@ def _output(code: str, title: str, definition: str, numerator: str, **told: obje
         definition=definition,
         subject="esf",
         numerator=f"esf_{numerator}",
-        source=_SOURCE,
-        **common | told,  # type: ignore[arg-type]
-    )
-
-
-def _result(code: str, title: str, definition: str, numerator: str, **told: object) -> Indicator:
-    common = {"excluded": _MATURE, "unknowns": _JOB_UNKNOWN, "direction": "up"}
-    return Indicator(
-        code=code,
-        title=title,
-        definition=definition,
-        subject="esf",
-        unit="rate",
-        numerator=f"esf_{numerator}",
-        denominator=f"esf_{numerator}_due",
-        unknown=f"esf_{numerator}_unknown",
-        immature=f"esf_{numerator}_immature",
-        unreported="no_exit",
-        source=_SOURCE,
+        source=SOURCE,
         **common | told,  # type: ignore[arg-type]
     )
 
@@ -68,6 +40,7 @@ OUTPUTS = (
             "Chi si è solo candidato o ha rinunciato prima dell'avvio; i gruppi dichiarati."
         ),
         unknowns=marked("Comprende anche chi ha dati incompleti."),
+        kpi=1,
         is_unsourced=True,
     ),
     _output(
@@ -103,21 +76,21 @@ OUTPUTS = (
         marked("Minori di 18 anni"),
         marked("Partecipanti con meno di 18 anni all'ingresso."),
         "under_18",
-        unknowns=marked("Senza l'età, l'anno di ingresso meno l'anno di nascita."),
+        unknowns=_AGE,
     ),
     _output(
         "eeco07",
         marked("Giovani tra 18 e 29 anni"),
         marked("Partecipanti tra 18 e 29 anni compiuti all'ingresso."),
         "aged_18_29",
-        unknowns=marked("Senza l'età, l'anno di ingresso meno l'anno di nascita."),
+        unknowns=_AGE,
     ),
     _output(
         "eeco08",
         marked("Partecipanti di 55 anni e oltre"),
         marked("Partecipanti con almeno 55 anni all'ingresso."),
         "aged_55",
-        unknowns=marked("Senza l'età, l'anno di ingresso meno l'anno di nascita."),
+        unknowns=_AGE,
         is_unsourced=True,
     ),
     _output(
@@ -148,7 +121,7 @@ OUTPUTS = (
         ),
         "disability",
         unknown="esf_disability_unknown",
-        unknowns=marked("Chi non dichiara nulla è ignoto; nessuno lo dichiara: «non riportato»."),
+        unknowns=_ASKED,
         is_unsourced=True,
     ),
     _output(
@@ -157,7 +130,7 @@ OUTPUTS = (
         marked("Partecipanti con cittadinanza di un paese fuori dall'Unione europea."),
         "third_country",
         unknown="esf_third_country_unknown",
-        unknowns=marked("Chi non dichiara nulla è ignoto; nessuno lo dichiara: «non riportato»."),
+        unknowns=_ASKED,
         is_unsourced=True,
     ),
     _output(
@@ -166,7 +139,7 @@ OUTPUTS = (
         marked("Partecipanti per cui il registro indica un'origine straniera."),
         "foreign_background",
         unknown="esf_foreign_background_unknown",
-        unknowns=marked("Chi non dichiara nulla è ignoto; nessuno lo dichiara: «non riportato»."),
+        unknowns=_ASKED,
         is_unsourced=True,
     ),
     _output(
@@ -174,7 +147,7 @@ OUTPUTS = (
         marked("Minoranze (comprese comunità emarginate come i Rom)"),
         marked("Partecipanti che appartengono a una minoranza."),
         "minorities",
-        unknowns=marked("I registri non hanno un campo che lo dica: «non riportato», mai zero."),
+        unknowns=_NO_FIELD,
         is_collected=False,
         is_unsourced=True,
     ),
@@ -183,7 +156,7 @@ OUTPUTS = (
         marked("Senzatetto o persone in esclusione abitativa"),
         marked("Partecipanti senza dimora o in esclusione abitativa."),
         "homeless",
-        unknowns=marked("I registri non hanno un campo che lo dica: «non riportato», mai zero."),
+        unknowns=_NO_FIELD,
         is_collected=False,
         is_unsourced=True,
     ),
@@ -216,78 +189,6 @@ OUTPUTS = (
         excluded=marked("Chi assume o ospita: non vuol dire ricevere un sostegno."),
         unknowns=marked("Nessun dato dice quali imprese ricevono un sostegno, né la dimensione."),
         is_collected=False,
-        is_unsourced=True,
-    ),
-)
-
-RESULTS = (
-    _result(
-        "eecr01",
-        marked("Alla ricerca di un lavoro alla fine della partecipazione"),
-        marked(
-            "Inattivi all'ingresso che entro 28 giorni dall'uscita cercano lavoro. Vale l'ultimo "
-            "stato: chi a 28 giorni ha un lavoro conta solo in EECR04."
-        ),
-        "searching",
-        unknowns=_STATUS_UNKNOWN,
-    ),
-    _result(
-        "eecr02",
-        marked("In un percorso di istruzione o formazione"),
-        marked("Partecipanti che entro 28 giorni dall'uscita sono in istruzione o formazione."),
-        "in_training",
-        excluded=marked(
-            "Chi era già studente all'ingresso; chi non è ancora uscito o da meno di 28 giorni; i "
-            "dati incompleti; i gruppi dichiarati."
-        ),
-        unknowns=_STATUS_UNKNOWN,
-        is_unsourced=True,
-    ),
-    _result(
-        "eecr03",
-        marked("Ottengono una qualifica"),
-        marked(
-            "Partecipanti con qualifica o attestato di competenze rilasciato entro 28 giorni "
-            "dall'uscita. L'attestato di sola frequenza non è una qualifica."
-        ),
-        "qualified",
-        unknowns=marked(
-            "Chi ha concluso, o di cui non è noto l'esito, senza che sia detto se e quando ha "
-            "avuto il certificato resta nel denominatore."
-        ),
-        is_unsourced=True,
-    ),
-    _result(
-        "eecr04",
-        marked("Trovano un lavoro, anche autonomo"),
-        marked(
-            "Disoccupati o inattivi all'ingresso che a 28 giorni dall'uscita hanno un lavoro "
-            "iniziato dopo l'ingresso e non finito prima. Tirocini esclusi."
-        ),
-        "employed_28",
-    ),
-    _result(
-        "eecr05",
-        marked("Hanno un lavoro sei mesi dopo"),
-        marked(
-            "Disoccupati o inattivi all'ingresso che sei mesi dopo l'uscita hanno un lavoro "
-            "iniziato dopo l'ingresso e non finito prima. I mesi sono di calendario."
-        ),
-        "employed_6m",
-        is_unsourced=True,
-    ),
-    _result(
-        "eecr06",
-        marked("Migliore situazione sul mercato del lavoro sei mesi dopo"),
-        marked(
-            "Occupati all'ingresso che sei mesi dopo l'uscita hanno un contratto stabile, il "
-            "tempo pieno, più responsabilità o una promozione. Il solo aumento di paga non conta."
-        ),
-        "improved",
-        unknowns=marked(
-            "Senza una verifica ad almeno sei mesi che dica se c'è un miglioramento l'esito è "
-            "ignoto. Una verifica più tardiva vale come se fosse a sei mesi."
-        ),
         is_unsourced=True,
     ),
 )
