@@ -24,6 +24,9 @@ page = st.navigation(
                 "pages/monitoring/completion.py", title=_("Conclusioni"), url_path="completion"
             ),
             st.Page("pages/monitoring/hiring.py", title=_("Inserimento"), url_path="hiring"),
+            st.Page(
+                "pages/monitoring/transitions.py", title=_("Transizioni"), url_path="transitions"
+            ),
         ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),
@@ -31,6 +34,9 @@ page = st.navigation(
             st.Page("pages/territory/partners.py", title=_("Partner"), url_path="partners"),
             st.Page("pages/territory/activities.py", title=_("Attività"), url_path="activities"),
             st.Page("pages/territory/skill_needs.py", title=_("Fabbisogni"), url_path="needs"),
+        ],
+        _("Confronto e rendicontazione"): [
+            st.Page("pages/reporting/comparison.py", title=_("Confronto"), url_path="comparison"),
         ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from data_access.queries import everything
+from data_access.queries import everything, transitions
 from data_access.queries.rows_in_force import import_states, rows_in_force
 from domain import identities, recount
 from domain.cohorts import HORIZONS
@@ -15,6 +15,8 @@ from domain.selection import Selection
 
 _PERSON_KEYS = ["pact_id", "course_id", "month", "measure", "count_kind"]
 _WAIT_KEYS = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
+_WAY_KEYS = ["pact_id", "course_id", "entry_status", "target_group", "arrival"]
+_WAY_KEYS += ["employer", "contract_group", "ateco"]
 _ADDITIVE = tuple(
     code
     for code, indicator in REGISTRY.items()
@@ -42,6 +44,11 @@ def checks(connection: sa.Connection, selection: Selection) -> tuple[Check, ...]
             "durations",
             identities.counts_of(facts.durations, _WAIT_KEYS),
             recount.durations(rows, whole.as_of),
+        ),
+        identities.compare(
+            "transitions",
+            identities.counts_of(transitions.facts(connection, whole), _WAY_KEYS, "people"),
+            recount.transitions(rows, whole.as_of),
         ),
         identities.rates(_reported_rates(facts), counted, _parts_of),
         identities.partition(rows, whole),

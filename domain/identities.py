@@ -53,10 +53,12 @@ def compare(code: str, left: Mapping[Any, Any], right: Mapping[Any, Any]) -> Che
     return Check(code, len(keys), tuple(differences))
 
 
-def counts_of(facts: pd.DataFrame, keys: list[str]) -> dict[tuple[Any, ...], Any]:
+def counts_of(
+    facts: pd.DataFrame, keys: list[str], summed: str = "amount"
+) -> dict[tuple[Any, ...], Any]:
     """Return the sums of a frame of facts, by `keys`; a missing key is None."""
     plain = facts.astype(dict.fromkeys(keys, object))
-    sums = plain.groupby(keys, dropna=False, sort=False)["amount"].sum()
+    sums = plain.groupby(keys, dropna=False, sort=False)[summed].sum()
     plain_keys: list[tuple[Any, ...]] = list(sums.index)
     return {
         tuple(None if part != part else part for part in key): amount

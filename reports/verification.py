@@ -14,6 +14,7 @@ WORDS = {
         "Ogni conteggio di persone, per corso e mese: SQL = righe ricontate una a una"
     ),
     "durations": marked("Giorni fino all'assunzione: SQL = righe ricontate una a una"),
+    "transitions": marked("Transizioni: SQL = righe ricontate una a una"),
     "rates": marked("Ogni tasso con il suo intervallo: pagina = somma e divisione rifatte"),
     "partition": marked("Iscritti = con un esito + senza esito, corso per corso"),
     "horizons": marked("Partecipanti = osservabili + non ancora + senza data di uscita"),

@@ -40,6 +40,7 @@ def _add_person(data: PactBuilder, course: str, dice: random.Random, *, says_sta
     facts |= _some(dice, hours_due=100, hours_attended=dice.randrange(0, 401) / 4)
     status = dice.choice(("unemployed", "long_term_unemployed", "inactive", "employed"))
     facts |= _some(dice, employment_status_at_entry=status)
+    facts |= _some(dice, target_group=dice.choice(("neet", "suspended")))
     facts["enrolled_on"] = facts.get("enrolled_on")
     facts["count_kind"] = dice.choice(("enrolled", "enrolled", "applied"))
     who = data.add_person(course, **facts)
@@ -59,7 +60,9 @@ def _add_groups(data: PactBuilder, pact: str, course: str | None, dice: random.R
     for _ in range(dice.choice((1, 2, 4))):
         kind = dice.choice(("applied", "selected", "enrolled", "started", "trained"))
         told = _some(dice, enrolled_on=_day(dice, 3), source_id=dice.choice(("src-a", "src-b")))
-        told |= _some(dice, followed_up_on=_day(dice))
+        told |= _some(
+            dice, followed_up_on=_day(dice), target_group=dice.choice(("neet", "suspended"))
+        )
         data.add_group(pact, dice.randint(1, 30), kind, **scope, **told)
     for _ in range(dice.choice((0, 1, 2))):
         told = _some(dice, completed_on=_day(dice, 3), exit_on=_day(dice, 3))
@@ -82,6 +85,7 @@ def _job(dice: random.Random) -> dict[str, Any]:
     ended_on = told["hired_on"] + timedelta(days=dice.randrange(200))
     told |= _some(dice, ended_on=ended_on, part_time=dice.choice(("yes", "no", "unknown")))
     related = dice.choice(("yes", "partly", "no", "unknown"))
+    told |= _some(dice, user_company="Uno", employer_name="Due", ateco=dice.choice(("25", "62")))
     return told | _some(dice, training_related=related)
 
 

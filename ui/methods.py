@@ -53,6 +53,7 @@ def registry() -> pd.DataFrame:
         [
             {
                 _("Codice"): one.code,
+                _("KPI"): formats.count(one.kpi) if one.kpi else "",
                 _("Titolo"): _(one.title),
                 _("Definizione"): _(one.definition),
                 _("Numeratore"): _(counts.COUNTS[one.numerator]),

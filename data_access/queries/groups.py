@@ -24,7 +24,7 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     Columns: `pact_id`, `course_id`, `month`, `measure`, `count_kind`, `qualifier`, `people`.
     """
     parts = [
-        _summed(_snapshot(selection, enrollments, kinds), measure)
+        _summed(latest_snapshot(selection, enrollments, kinds), measure)
         for measure, kinds in {
             "applied": ("applied",),
             "selected": ("selected",),
@@ -33,7 +33,7 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         }.items()
     ]
     parts += [
-        _summed(_stage(selection, stage), measure)
+        _summed(stage_snapshot(selection, stage), measure)
         for measure, stage in {
             "opportunities": "opportunity",
             "interviews": "interview",
@@ -42,7 +42,7 @@ def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         }.items()
     ]
     parts += [_summed(_outcome(selection, name), name) for name in ("completed", "not_completed")]
-    parts += _of_first_jobs(_stage(selection, "hire"))
+    parts += _of_first_jobs(stage_snapshot(selection, "hire"))
     parts += _of_same_scope(selection)
     return sa.select(sa.union_all(*parts).subquery())
 
@@ -77,7 +77,7 @@ def scopes(selection: Selection) -> sa.Select[tuple[object, ...]]:
 
 def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Return one row per scope and contract group of the people hired."""
-    hire = _stage(selection, "hire")
+    hire = stage_snapshot(selection, "hire")
     group = sa.func.coalesce(hire.c.contract_group, "unknown")
     keys = (hire.c.pact_id, hire.c.course_id)
     people = sa.func.sum(hire.c.people).label("amount")
@@ -86,7 +86,7 @@ def contracts(selection: Selection) -> sa.Select[tuple[object, ...]]:
 
 def hires_by_day(selection: Selection) -> sa.Select[tuple[object, ...]]:
     """Return one row per scope and day with the people hired; no day where none is stated."""
-    hire = _stage(selection, "hire")
+    hire = stage_snapshot(selection, "hire")
     day = sa.case((hire.c.effective_basis == "stated", hire.c.effective_on))
     keys = (hire.c.pact_id, hire.c.course_id, day.label("day"))
     people = sa.func.sum(hire.c.people).label("people")
@@ -106,10 +106,14 @@ def _of_first_jobs(hire: sa.Subquery) -> list[sa.Select[tuple[object, ...]]]:
 
 def _of_same_scope(selection: Selection) -> list[sa.Select[tuple[object, ...]]]:
     """Return the two parts of each share, of scopes that state both."""
-    applied, selected = (_snapshot(selection, enrollments, (k,)) for k in ("applied", "selected"))
-    enrolled, started = (_snapshot(selection, enrollments, (k,)) for k in ("enrolled", "started"))
+    applied, selected = (
+        latest_snapshot(selection, enrollments, (k,)) for k in ("applied", "selected")
+    )
+    enrolled, started = (
+        latest_snapshot(selection, enrollments, (k,)) for k in ("enrolled", "started")
+    )
     completed, interns = _outcome(selection, "completed"), _interns(selection)
-    certified = _snapshot(selection, completions, ("certified",))
+    certified = latest_snapshot(selection, completions, ("certified",))
     pairs = (
         (applied, "applicants", selected, "applicants_selected"),
         (enrolled, "awaited", started, "awaited_started"),
@@ -135,11 +139,11 @@ def _interns(selection: Selection) -> sa.Subquery:
         hirings.c.contract_group.in_(NOT_A_JOB), hirings.c.count_kind == "internships"
     )
     kinds = ("internships", "hired")
-    return _snapshot(selection, hirings, kinds, hirings.c.stage == "hire", is_internship)
+    return latest_snapshot(selection, hirings, kinds, hirings.c.stage == "hire", is_internship)
 
 
 def _people_in_courses(selection: Selection) -> sa.Subquery:
-    row = _snapshot(selection, enrollments, IN_A_COURSE)
+    row = latest_snapshot(selection, enrollments, IN_A_COURSE)
     return (
         sa.select(
             row.c.pact_id,
@@ -167,7 +171,7 @@ def _hires(
     completed: sa.Subquery,
     course: sa.FromClause,
 ) -> sa.Subquery:
-    hire = _stage(selection, "hire")
+    hire = stage_snapshot(selection, "hire")
     within = {
         f"hired_{days}": sa.func.sum(
             sa.case((days_between(hire.c.effective_on, exit_on) <= days, hire.c.people), else_=0)
@@ -189,19 +193,20 @@ def _hires(
     )
 
 
-def _stage(selection: Selection, stage: str) -> sa.Subquery:
+def stage_snapshot(selection: Selection, stage: str) -> sa.Subquery:
+    """Return the group rows of the latest snapshot of a hiring stage; tirocini are no hires."""
     conditions = [hirings.c.stage == stage]
     if stage == "hire":
         group = sa.func.coalesce(hirings.c.contract_group, "unknown")
         conditions.append(group.not_in(NOT_A_JOB))
-    return _snapshot(selection, hirings, None, *conditions)
+    return latest_snapshot(selection, hirings, None, *conditions)
 
 
 def _outcome(selection: Selection, outcome: str) -> sa.Subquery:
-    return _snapshot(selection, completions, None, completions.c.outcome == outcome)
+    return latest_snapshot(selection, completions, None, completions.c.outcome == outcome)
 
 
-def _snapshot(
+def latest_snapshot(
     selection: Selection,
     table: sa.Table,
     kinds: tuple[str, ...] | None,

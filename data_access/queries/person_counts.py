@@ -17,6 +17,14 @@ def counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
     A count is null where the course does not report it: no completion rows at all, no hire and
     no follow-up at all.
     """
+    person, columns = counted(selection)
+    keys = (person.c.pact_id, person.c.course_id, person.c.month)
+    summed = (sa.func.sum(column).label(name) for name, column in columns.items())
+    return sa.select(*keys, *summed).group_by(*keys)
+
+
+def counted(selection: Selection) -> tuple[sa.Subquery, Counts]:
+    """Return the people of registers, and by measure what each of them adds to its count."""
     person = seen(persons.cohort(selection))
     columns = {
         **_steps(person, selection),
@@ -26,9 +34,7 @@ def counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
         **_of_completed(person),
         **person_placements.counts(person, selection),
     }
-    keys = (person.c.pact_id, person.c.course_id, person.c.month)
-    summed = (sa.func.sum(column).label(name) for name, column in columns.items())
-    return sa.select(*keys, *summed).group_by(*keys)
+    return person, columns
 
 
 def steps_before_hiring(selection: Selection) -> sa.Select[tuple[object, ...]]:

@@ -21,8 +21,8 @@ def cohort(selection: Selection) -> sa.CTE:
 
     Days after the as-of day are null: what had not happened yet is not there. Two exceptions:
     `exit_on` may be the planned end of a running course, so that its people are "not yet", and
-    so may `begins_on` of a course that has not begun. `contract_group`, `part_time` and
-    `training_related` are those of the first job since entry, `jobs` counts all of them.
+    so may `begins_on` of a course that has not begun. What is said of a job (`contract_group`,
+    `employer_name`...) is of the first one since entry, `jobs` counts all of them.
     """
     person, course = persons(selection), editions(selection)
     outcome, hire = _last_outcomes(selection), _first_hires(selection)
@@ -67,9 +67,17 @@ _OF_THE_PERSON = (
     "hours_due",
     "hours_attended",
     "employment_status_at_entry",
+    "target_group",
     "followed_up_on",
 )
-_OF_THE_JOB = ("contract_group", "part_time", "training_related")
+_OF_THE_JOB = (
+    "contract_group",
+    "part_time",
+    "training_related",
+    "employer_name",
+    "user_company",
+    "ateco",
+)
 
 
 @lru_cache(maxsize=64)

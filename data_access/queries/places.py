@@ -15,8 +15,9 @@ def placed(
     *,
     with_context: bool = False,
 ) -> pd.DataFrame:
-    """Return `rows` of the selection with `PLACES` and, where they name a course, its title.
+    """Return `rows` of the selection with `PLACES` and, where they name a course, its own columns.
 
+    Columns of a course: `course_title` and `provider_id`, the body that runs it.
     A course is in the province of its site, else in the only province of its initiative. A row
     without a course has a province or sector only where its initiative has just one. Courses
     named as context are left out unless asked for.
@@ -25,7 +26,7 @@ def placed(
     located = rows.merge(_places_of(pacts), on="pact_id", how="inner")
     if "course_id" in rows:
         courses = read(sa.select(editions(selection)), connection)
-        columns = ["course_id", "course_title", "sector", "site_province"]
+        columns = ["course_id", "course_title", "provider_id", "sector", "site_province"]
         located = located.merge(courses[columns], on="course_id", how="left")
         has_course = located["course_id"].notna()
         if not with_context:

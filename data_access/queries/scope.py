@@ -72,8 +72,9 @@ def initiatives(selection: Selection) -> sa.CTE:
 def editions(selection: Selection) -> sa.CTE:
     """Return the course editions of all initiatives, context courses left out.
 
-    Columns: `course_id`, `pact_id`, `course_title`, `sector`, `site_province`, `ended_on_latest`,
-    `started_on_latest`, `seats_planned`, `hours_total`, `status`.
+    Columns: `course_id`, `pact_id`, `course_title`, `provider_id` (the body that runs it),
+    `sector`, `site_province`, `ended_on_latest`, `started_on_latest`, `seats_planned`,
+    `hours_total`, `status`.
     """
     course, site = known(courses, selection), known(sites, selection)
     statement = (
@@ -81,6 +82,7 @@ def editions(selection: Selection) -> sa.CTE:
             course.c.course_id,
             course.c.pact_id,
             course.c.title.label("course_title"),
+            course.c.lead_organisation_id.label("provider_id"),
             course.c.sector,
             course.c.started_on_latest,
             course.c.ended_on_latest,

@@ -14,8 +14,9 @@ from domain.recount.durations import durations
 from domain.recount.groups import Groups
 from domain.recount.registers import Registers
 from domain.recount.rows import Key, Rows, View
+from domain.recount.transitions import transitions
 
-__all__ = ["Key", "Rows", "durations", "people"]
+__all__ = ["Key", "Rows", "durations", "people", "transitions"]
 
 
 def people(rows: Rows, as_of: date) -> Counter[Key]:

@@ -119,6 +119,7 @@ class Groups:
         return {
             "keys": (pact, course, min(month(self.view.effective(row)) for row in rows)),
             "kind": rows[0]["count_kind"],
+            "rows": rows,
             "people": people_of(rows) or 0,
             "completed": people_of(completed),
             "failed": people_of(

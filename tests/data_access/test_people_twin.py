@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
-from data_access.queries import durations, people
+from data_access.queries import durations, people, transitions
+from domain.identities import counts_of
 from domain.indicators import REGISTRY
 from domain.recount import Key
 from domain.recount import durations as recounted_durations
 from domain.recount import people as recounted
+from domain.recount import transitions as recounted_transitions
 from domain.selection import Selection
 from tests.builders import PactBuilder
 from tests.random_register import fill
@@ -55,6 +57,23 @@ def test_durations_are_those_of_the_second_path(data: PactBuilder, seed: int) ->
     for as_of in AS_OF:
         expected = recounted_durations(effective(data.rows, LOADED_AT.date()), as_of)
         assert waited(data, as_of) == expected
+
+
+WAY = ["pact_id", "course_id", "entry_status", "target_group", "arrival", "employer"]
+WAY += ["contract_group", "ateco"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_transitions_are_those_of_the_second_path(data: PactBuilder, seed: int) -> None:
+    fill(data, seed)
+    data.load(LOADED_AT)
+
+    for as_of in AS_OF:
+        selection = Selection(as_of=as_of, known_on=TOMORROW)
+        with data.engine.connect() as connection:
+            ways = transitions.facts(connection, selection)
+        expected = recounted_transitions(effective(data.rows, LOADED_AT.date()), as_of)
+        assert counts_of(ways, WAY, "people") == expected
 
 
 def test_the_random_registers_reach_every_count(data: PactBuilder) -> None:

@@ -1,0 +1,1 @@
+"""Groups side by side: what chance allows, what the mix of people explains, what stands apart."""
