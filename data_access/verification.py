@@ -12,11 +12,11 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
+from domain.transitions import ORIGIN
 
 _PERSON_KEYS = ["pact_id", "course_id", "month", "measure", "count_kind"]
 _WAIT_KEYS = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
-_WAY_KEYS = ["pact_id", "course_id", "entry_status", "target_group", "arrival"]
-_WAY_KEYS += ["employer", "contract_group", "ateco"]
+_WAY_KEYS = ["pact_id", "course_id", *ORIGIN, "arrival", "employer", "contract_group", "ateco"]
 _OPERATION_KEYS = ["pact_id", "course_id", "month", "measure", "gender"]
 _ADDITIVE = tuple(
     code

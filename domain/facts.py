@@ -36,8 +36,9 @@ class Facts:
     counted, `qualifier` how exact it is. A measure without a row is not reported; a row with 0
     is a reported zero. All frames have the columns `PLACES`; people and courses also have
     `course_id`, people, money and activities also have `month` (202503). `durations` has people per
-    number of `days`; `esf` counts each person of an initiative once, by `gender`. `pacts` has one
-    row per initiative of the selection, also those that report nothing.
+    number of `days`; `data` counts fields by `kind` of row and `field`; `esf` counts each person
+    of an initiative once, by `gender`. `pacts` has one row per initiative of the selection, also
+    those that report nothing.
     """
 
     pacts: pd.DataFrame
@@ -47,6 +48,7 @@ class Facts:
     activities: pd.DataFrame
     courses: pd.DataFrame
     durations: pd.DataFrame = field(default_factory=partial(_nobody, "days"))
+    data: pd.DataFrame = field(default_factory=partial(_nobody, "kind", "field"))
     esf: pd.DataFrame = field(default_factory=partial(_nobody, "gender"))
 
     def of(self, subject: str) -> pd.DataFrame:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from domain.indicators import REGISTRY
-from domain.indicators.evaluation import Sums, figure_of
+from domain.indicators.evaluation import figure_of
 from domain.indicators.figures import Figure
+from domain.indicators.sums import Sums
 
 ARRIVALS = ("hired", "not_hired", "unknown", "not_reported", "not_left")
 """Hired; followed up to the as-of day and not hired; not followed so far; in a course of which
@@ -21,8 +22,8 @@ PANELS = {
 }
 """People by their status at entry; whoever is in none of them is in a panel of their own."""
 EMPLOYED_AT_ENTRY = ("suspended_cig", "employed", "working_poor")
-ORIGINS = ("target_group", "origin_employer", "sector")
-DESTINATIONS = ("contract_group", "employer", "ateco")
+ORIGIN = ("entry_status", "target_group", "origin_employer", "origin_sector")
+"""What is known of where people come from; null where not reported."""
 
 
 def of_groups(
@@ -50,16 +51,21 @@ def of_groups(
             if state == "unknown" and scope not in jobs and not _is_followed_at_all(parts):
                 state = "not_reported"
             ways.append(origin | {"arrival": state, "people": people})
-    columns = ["pact_id", "course_id", "entry_status", "target_group", "arrival", "employer"]
-    return pd.DataFrame(ways, columns=[*columns, "contract_group", "ateco", "people"])
+    columns = ["pact_id", "course_id", *ORIGIN, "arrival", "employer", "contract_group", "ateco"]
+    return pd.DataFrame(ways, columns=[*columns, "people"])
 
 
 def with_origin_employer(ways: pd.DataFrame, employers: pd.DataFrame) -> pd.DataFrame:
-    """Add the employer of origin of those who had one, where their initiative names just one."""
+    """Fill in the employer of origin of those who had one, where their initiative names just one.
+
+    What a row states itself stays as it is.
+    """
     listed = employers.groupby("pact_id")["origin_employer"].agg(["first", "size"])
     only = listed.loc[listed["size"] == 1, "first"]
     had_one = ways["entry_status"].isin(EMPLOYED_AT_ENTRY)
-    return ways.assign(origin_employer=ways["pact_id"].map(only).where(had_one, None))
+    of_pact = ways["pact_id"].map(only).where(had_one, None)
+    stated = ways["origin_employer"]
+    return ways.assign(origin_employer=stated.where(stated.notna(), of_pact))
 
 
 def panel_of(entry_status: object) -> str:
@@ -103,13 +109,11 @@ def _share(hits: int, trials: int, unknown: int, not_left: int) -> Figure:
 
 def _only_origin(parts: list[dict[str, Any]]) -> dict[str, Any]:
     first = parts[0]
-    told = {name: first[name] for name in ("pact_id", "course_id", "entry_status", "target_group")}
-    if len(parts) > 1:
-        told |= {
-            name: first[name] if len({str(part[name]) for part in parts}) == 1 else None
-            for name in ("entry_status", "target_group")
-        }
-    return told
+    told = {name: first[name] for name in ("pact_id", "course_id")}
+    return told | {
+        name: first[name] if len({str(part[name]) for part in parts}) == 1 else None
+        for name in ORIGIN
+    }
 
 
 def _rest(parts: list[dict[str, Any]], exit_on: Any, as_of: date) -> str:

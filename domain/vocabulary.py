@@ -368,6 +368,11 @@ MILESTONE_STATUSES = {
     "done": marked("fatto"),
     "dropped": marked("abbandonato"),
 }
+TARGET_KINDS = {
+    "target": marked("obiettivo"),
+    "milestone": marked("traguardo intermedio"),
+    "baseline": marked("valore di partenza"),
+}
 POLICY_AREAS = {
     "network": marked("rete"),
     "needs_analysis": marked("analisi del fabbisogno"),

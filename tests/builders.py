@@ -33,6 +33,8 @@ class PersonFacts(TypedDict, total=False):
     withdrawal_reason: str
     hours_due: float
     hours_attended: float
+    origin_employer: str
+    origin_sector: str
     followed_up_on: date
     gender: str
     age_at_entry: int

@@ -35,6 +35,8 @@ def fill(data: PactBuilder, seed: int) -> None:
                 _add_groups(data, pact, course, dice)
         if dice.random() < 0.6:
             _add_groups(data, pact, None, dice)
+        for number in range(dice.choice((0, 1, 2))):
+            data.add_body(name=f"Origine {number}", pact_id=pact, role="origin_employer")
 
 
 def fill_operations(data: PactBuilder, seed: int) -> None:
@@ -130,6 +132,7 @@ def _add_person(data: PactBuilder, course: str, dice: random.Random, *, says_sta
     status = dice.choice(("unemployed", "long_term_unemployed", "inactive", "employed"))
     facts |= _some(dice, employment_status_at_entry=status)
     facts |= _some(dice, target_group=dice.choice(("neet", "suspended")))
+    facts |= _some(dice, origin_employer=dice.choice(("Uno", "Tre")), origin_sector="textile")
     facts["enrolled_on"] = facts.get("enrolled_on")
     facts["count_kind"] = dice.choice(("enrolled", "enrolled", "applied"))
     who = data.add_person(course, **facts)
@@ -152,6 +155,7 @@ def _add_groups(data: PactBuilder, pact: str, course: str | None, dice: random.R
         told |= _some(
             dice, followed_up_on=_day(dice), target_group=dice.choice(("neet", "suspended"))
         )
+        told |= _some(dice, origin_employer="Uno", origin_sector="textile")
         data.add_group(pact, dice.randint(1, 30), kind, **scope, **told)
     for _ in range(dice.choice((0, 1, 2))):
         told = _some(dice, completed_on=_day(dice, 3), exit_on=_day(dice, 3))

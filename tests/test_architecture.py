@@ -140,7 +140,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
         fill(data, seed)
         fill_operations(data, seed)
         data.load()
-    subjects = ("people", "money", "network", "activities", "courses", "durations", "esf")
+    subjects = ("people", "money", "network", "activities", "courses", "durations", "data", "esf")
     found: dict[str, set[str]] = {subject: set() for subject in subjects}
     for day in ("2025-03-31", "2025-06-30", "2026-12-31"):  # later on nobody is still in class
         as_of = pd.Timestamp(day).date()
@@ -154,8 +154,10 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 
 
 def add_money(data: PactBuilder) -> None:
-    pact = data.add_pact()
+    pact = data.add_pact(started_on="2025-01-01", ended_on="2025-12-31")
     data.add_allocation(pact, "100")
+    data.add_allocation(pact, "20", fund="partner", amount_kind="cofinancing")
+    data.add_person(data.add_course(pact, seats_planned=20))
     for state in ("committed", "paid_advance", "cost_reported", "certified"):
         data.add_event(pact, state, "10")
 

@@ -456,3 +456,12 @@ def test_completion_and_placement_are_plausible(final: Tables) -> None:
     due = {key: day for key, day in exits.items() if (date(2026, 10, 31) - day).days >= 180}
     placed = sum(any((job - day).days <= 180 for job in hired[key]) for key, day in due.items())
     assert 0.45 <= placed / len(due) <= 0.65
+
+
+def test_only_suspended_people_have_an_employer_of_origin(known: Tables) -> None:
+    rows = _values(known, "enrollments")
+    stated = [row for row in rows if row["origin_employer"] or row["origin_sector"]]
+    assert {row["employment_status_at_entry"] for row in stated} == {"suspended_cig"}
+    assert all(row["origin_employer"].endswith("(esempio)") for row in stated)
+    suspended = [row for row in rows if row["employment_status_at_entry"] == "suspended_cig"]
+    assert 0 < len(stated) < len(suspended)

@@ -208,7 +208,7 @@ def _result(one: Indicator, figures: BySex) -> dict[str, str]:
 def _possible(figure: Figure) -> str:
     if figure.possible_low is None or figure.possible_high is None:
         return ""
-    return formats.interval(figure.possible_low, figure.possible_high)
+    return formats.interval(float(figure.possible_low), float(figure.possible_high))
 
 
 def _asked(one: Indicator, facts: Facts, total: Figure) -> str:

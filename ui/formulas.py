@@ -178,8 +178,8 @@ def _possible_example(facts: Facts) -> str:
         u=formats.count(figure.unknown),
         g=formats.count(figure.not_yet),
         rate=formats.share(float(figure.value or 0)),
-        low=formats.share(figure.possible_low or 0.0),
-        high=formats.share(figure.possible_high or 0.0),
+        low=formats.share(figure.possible_low or 0),
+        high=formats.share(figure.possible_high or 0),
     )
 
 

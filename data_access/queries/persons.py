@@ -71,6 +71,8 @@ _OF_THE_PERSON = (
     "hours_attended",
     "employment_status_at_entry",
     "target_group",
+    "origin_employer",
+    "origin_sector",
     "followed_up_on",
 )
 _OF_THE_JOB = (

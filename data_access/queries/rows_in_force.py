@@ -12,12 +12,23 @@ from data_access.schema import (
     funding_events,
     hirings,
     imports,
+    organisations,
     pacts,
+    partnerships,
 )
 from domain.recount import Rows
 from domain.selection import Selection
 
-_COUNTED = (pacts, courses, enrollments, completions, hirings, funding_events)
+_COUNTED = (
+    pacts,
+    organisations,
+    partnerships,
+    courses,
+    enrollments,
+    completions,
+    hirings,
+    funding_events,
+)
 
 
 def rows_in_force(connection: sa.Connection, selection: Selection) -> Rows:

@@ -15,10 +15,11 @@ from domain.selection import Selection
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, origin and arrival of those who took part.
 
-    Columns: `PLACES`, `course_id`, `course_title`, `entry_status`, `target_group`,
-    `origin_employer`, `arrival` (one of `transitions.ARRIVALS`), of the hired also `employer`
-    (where the work is done, under agency work), `contract_group` and `ateco`; `people`. A person
-    counts once per course, with the first job. Null where not reported.
+    Columns: `PLACES`, `course_id`, `course_title`, `ORIGIN` (`origin_employer` as the row states
+    it, else the only one its initiative lists), `arrival` (one of `transitions.ARRIVALS`), of the
+    hired also `employer` (where the work is done, under agency work), `contract_group` and
+    `ateco`; `people`. A person counts once per course, with the first job. Null where not
+    reported.
     """
     register = read(_register(selection), connection)
     reported = transitions.of_groups(
@@ -55,6 +56,8 @@ def _register(selection: Selection) -> sa.Select[tuple[object, ...]]:
         person.c.course_id,
         person.c.employment_status_at_entry.label("entry_status"),
         person.c.target_group,
+        person.c.origin_employer,
+        person.c.origin_sector,
         arrival,
         employer.label("employer"),
         contract.label("contract_group"),
@@ -77,19 +80,23 @@ def _origin_employers(selection: Selection) -> sa.Select[tuple[object, ...]]:
 
 
 def _group_origins(selection: Selection) -> sa.Select[tuple[object, ...]]:
-    """Return one row per scope, status and target group at entry of people in courses.
+    """Return one row per scope and `ORIGIN` of people in courses.
 
-    Columns: `pact_id`, `course_id`, `entry_status`, `target_group`, `people` and
-    `followed_up_on`, null where any part was not followed up.
+    Columns: `pact_id`, `course_id`, `ORIGIN`, `people` and `followed_up_on`, null where any part
+    was not followed up.
     """
     row = groups.latest_snapshot(selection, enrollments, persons.IN_A_COURSE)
-    keys = (row.c.pact_id, row.c.course_id, row.c.employment_status_at_entry, row.c.target_group)
-    all_followed = sa.func.count(row.c.followed_up_on) == sa.func.count()
-    return sa.select(
+    keys = (
         row.c.pact_id,
         row.c.course_id,
         row.c.employment_status_at_entry.label("entry_status"),
         row.c.target_group,
+        row.c.origin_employer,
+        row.c.origin_sector,
+    )
+    all_followed = sa.func.count(row.c.followed_up_on) == sa.func.count()
+    return sa.select(
+        *keys,
         sa.func.sum(row.c.people).label("people"),
         sa.case((all_followed, sa.func.min(row.c.followed_up_on))).label("followed_up_on"),
     ).group_by(*keys)

@@ -72,6 +72,8 @@ enrollments = versioned(
     code("employment_status_at_entry", v.EMPLOYMENT_STATUSES, "Employment status at entry"),
     whole("months_unemployed", "Months unemployed at entry"),
     code("target_group", v.TARGET_GROUPS, "Target group"),
+    text("origin_employer", "Employer they come from, as stated"),
+    code("origin_sector", v.SECTORS, "Sector of that employer"),
     province("residence_province", "Province of residence"),
     code("disability", v.YES_NO, "Disability (special category)"),
     code("gol_path", v.GOL_PATHS, "GOL path"),

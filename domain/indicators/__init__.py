@@ -1,6 +1,7 @@
 """The registry: every indicator is declared once and read by all that prints a figure."""
 
 from domain.indicators.completion import ATTENDANCE, COMPLETION
+from domain.indicators.data import DATA
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
 from domain.indicators.esf_outputs import OUTPUTS
@@ -26,6 +27,7 @@ REGISTRY: dict[str, Indicator] = {
         *COSTS,
         *NETWORK,
         *PROGRAMME,
+        *DATA,
         *OUTPUTS,
         *RESULTS,
     )

@@ -164,6 +164,20 @@ COUNTS = {
     "courses": marked("edizioni di corso non annullate"),
     "hours_planned": marked("ore delle edizioni non annullate"),
     "activities": marked("eventi svolti, ogni incontro di una serie"),
+    "hours_delivered": marked("ore delle edizioni concluse"),
+    "hours_scheduled": marked("ore delle edizioni non annullate che dicono quando finiscono"),
+    "enrolled_with_seats": marked("persone iscritte nei corsi che riportano i posti"),
+    "seats_with_enrolled": marked("posti previsti dai corsi che riportano gli iscritti"),
+    "lombard_provinces_covered": marked("province lombarde con almeno una sede operativa"),
+    "lombard_provinces": marked("province della Lombardia"),
+    "active_bodies": marked("capofila e partner nominati in ciò che si è fatto"),
+    "active_base": marked("capofila e partner delle iniziative che dicono chi fa che cosa"),
+    "days_elapsed": marked("giorni trascorsi dall'inizio dell'iniziativa"),
+    "days_planned": marked("giorni tra inizio e fine dell'iniziativa"),
+    "own_funds": marked("importi messi da partner e privati"),
+    "total_cost": marked("costo complessivo"),
+    "fields_present": marked("campi attesi e compilati"),
+    "fields_expected": marked("campi attesi"),
     "attendance": marked("presenze agli eventi svolti che le riportano"),
 }
 """Count as queries name it (`measure`), and what it counts."""
@@ -177,6 +191,7 @@ UNITS = {
     "events": marked("eventi"),
     "courses": marked("corsi"),
     "hours": marked("ore"),
+    "points": marked("punti percentuali"),
     "contracts": marked("rapporti di lavoro"),
     "days": marked("giorni"),
 }
@@ -189,6 +204,7 @@ SUBJECTS = {
     "network": marked("Partner"),
     "courses": marked("Corsi"),
     "activities": marked("Attività"),
+    "data": marked("Dati"),
 }
 DIRECTIONS = {
     "up": marked("meglio se alto"),

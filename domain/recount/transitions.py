@@ -9,7 +9,9 @@ from domain.recount.registers import Registers
 from domain.recount.rows import Row, Rows, View, job_day
 
 Key = tuple[Any, ...]
-"""Initiative, course, status and target group at entry, arrival, employer, contract, ATECO."""
+"""Initiative, course, `ORIGIN`, arrival, employer, contract, ATECO."""
+AT_WORK = ("suspended_cig", "employed", "working_poor")
+ORIGIN = ("employment_status_at_entry", "target_group", "origin_employer", "origin_sector")
 
 
 def transitions(rows: Rows, as_of: date) -> Counter[Key]:
@@ -25,13 +27,32 @@ def transitions(rows: Rows, as_of: date) -> Counter[Key]:
                 counts[_way(view, person, tells=tells)] += 1
     for scope in Groups(view).scopes():
         _count_group(view, scope, counts)
-    return counts
+    named: Counter[Key] = Counter()
+    for key, people_of_way in counts.items():
+        named[_with_employer(key, _employers_of_origin(rows, key[0]))] += people_of_way
+    return named
+
+
+def _employers_of_origin(rows: Rows, pact: object) -> set[str]:
+    bodies = {body["organisation_id"]: body["name"] for body in rows.get("organisations", [])}
+    return {
+        bodies[role["organisation_id"]]
+        for role in rows.get("partnerships", [])
+        if role["pact_id"] == pact and role["role"] == "origin_employer"
+    }
+
+
+def _with_employer(key: Key, employers: set[str]) -> Key:
+    """Name the employer of origin of who had one and states none, where only one is listed."""
+    pact, course, status, target_group, employer, *rest = key
+    if employer is None and status in AT_WORK and len(employers) == 1:
+        employer = next(iter(employers))
+    return (pact, course, status, target_group, employer, *rest)
 
 
 def _way(view: View, person: Row, *, tells: bool) -> Key:
     row = person["row"]
-    origin: Key = (row["pact_id"], row["course_id"])
-    origin += (row.get("employment_status_at_entry"), row.get("target_group"))
+    origin: Key = (row["pact_id"], row["course_id"], *(row.get(name) for name in ORIGIN))
     if person["hired"]:
         return (*origin, "hired", *_arrival(_first_job(view, person)))
     return (*origin, _state(view, person, tells=tells), None, None, None)
@@ -65,7 +86,7 @@ def _count_group(view: View, scope: Row, counts: Counter[Key]) -> None:
     parts = scope["rows"]
     origin: Key = tuple(
         parts[0].get(name) if len({part.get(name) for part in parts}) == 1 else None
-        for name in ("employment_status_at_entry", "target_group")
+        for name in ORIGIN
     )
     rest = scope["people"]
     for job in scope["hires"]:

@@ -246,6 +246,7 @@ def _course_plan(course: Course) -> Row:
         "title": subject.title,
         "lead_organisation_id": course.lead.organisation_id,
         "sector": course.sector,
+        "profile_code": subject.skill,
         "hours_total": subject.hours,
         "hours_qualifier": "exact",
         "hours_classroom": subject.hours - subject.internship,

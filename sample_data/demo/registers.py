@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from dice import Dice
 from jobs import FollowUp, Step, is_at_work
 from learners import Journey, is_left_out
+from origins import origin
 from records import LAST_DAY, Record, Row, seen
 
 _THRESHOLD_PCT = 75
@@ -58,6 +59,7 @@ def _entry(journey: Journey) -> Row:
         "consent_sensitive": "yes" if is_known else "unknown",
         "gol_path": person.gol_path,
         "income_support": person.income_support,
+        **origin(journey),
     }
 
 

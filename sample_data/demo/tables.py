@@ -42,8 +42,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             " hours_due hours_attended hours_justified attendance_source followed_up_on"
             " followup_method followup_status improvement gender birth_year age_at_entry"
             " citizenship foreign_background education_isced employment_status_at_entry"
-            " months_unemployed target_group residence_province disability gol_path"
-            " income_support consent_sensitive"
+            " months_unemployed target_group origin_employer origin_sector residence_province"
+            " disability gol_path income_support consent_sensitive"
         ),
         *_END,
     ),
@@ -90,7 +90,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "need_id pact_id sector skill status positions list_position quote source_id note"
     ),
     "targets": _columns(
-        "target_id pact_id measure indicator_code value unit qualifier due_on quote source_id note"
+        "target_id pact_id kind measure indicator_code value unit qualifier due_on quote source_id"
+        " note"
     ),
 }
 """Columns by table, in loading order."""

@@ -12,6 +12,7 @@ from domain.recount import durations as recounted_durations
 from domain.recount import people as recounted
 from domain.recount import transitions as recounted_transitions
 from domain.selection import Selection
+from domain.transitions import ORIGIN
 from tests.builders import PactBuilder
 from tests.random_register import fill
 from tests.twin_rows import effective
@@ -59,8 +60,7 @@ def test_durations_are_those_of_the_second_path(data: PactBuilder, seed: int) ->
         assert waited(data, as_of) == expected
 
 
-WAY = ["pact_id", "course_id", "entry_status", "target_group", "arrival", "employer"]
-WAY += ["contract_group", "ateco"]
+WAY = ["pact_id", "course_id", *ORIGIN, "arrival", "employer", "contract_group", "ateco"]
 
 
 @pytest.mark.parametrize("seed", range(6))

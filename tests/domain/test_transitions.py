@@ -14,7 +14,8 @@ Row = dict[str, object]
 
 def origins(*parts: Row) -> pd.DataFrame:
     base = {"pact_id": "te", "course_id": "cnc", "entry_status": "suspended_cig"}
-    base |= {"target_group": "suspended", "followed_up_on": None}
+    base |= {"target_group": "suspended", "origin_employer": None, "origin_sector": None}
+    base |= {"followed_up_on": None}
     return pd.DataFrame([base | part for part in parts])
 
 
@@ -78,9 +79,20 @@ def test_an_employer_of_origin_is_never_guessed(
     status: str, named: list[str], expected: str | None
 ) -> None:
     employers = pd.DataFrame({"pact_id": "te", "origin_employer": named}, dtype=object)
-    frame = pd.DataFrame({"pact_id": ["te"], "entry_status": [status]})
+    frame = pd.DataFrame(
+        {"pact_id": ["te"], "entry_status": [status], "origin_employer": [None]}, dtype=object
+    )
     (found,) = transitions.with_origin_employer(frame, employers)["origin_employer"]
     assert (None if pd.isna(found) else found) == expected
+
+
+def test_an_employer_that_the_row_states_is_kept() -> None:
+    employers = pd.DataFrame({"pact_id": ["te"], "origin_employer": ["TE"]})
+    told: dict[str, list[str]] = {"pact_id": ["te"], "entry_status": ["unemployed"]}
+    frame = pd.DataFrame(told | {"origin_employer": ["Altra"]})
+    assert transitions.with_origin_employer(frame, employers)["origin_employer"].tolist() == [
+        "Altra"
+    ]
 
 
 def test_flows_add_up_and_the_hired_come_first() -> None:
