@@ -15,7 +15,7 @@ from ui import drawing, tables
 from ui.markdown import plain
 
 MOST = 7
-"""Arrivals drawn; smaller ones stand together, and one by one in the table."""
+"""Origins and jobs drawn; smaller ones stand together, and one by one in the table."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ def ask() -> Sides:
     """Ask along what origins and arrivals are told apart."""
     origins = {
         "target_group": _("Destinatari"),
+        "entry_status": _("Condizione all'ingresso"),
         "origin_employer": _("Datore di provenienza"),
+        "origin_sector": _("Settore di provenienza"),
         "sector": _("Settore del corso"),
     }
     destinations = {
@@ -38,12 +40,10 @@ def ask() -> Sides:
         "employer": _("Impresa"),
         "ateco": _("Attività dell'impresa"),
     }
-    left, right = st.columns(2)
-    with left:
-        origin = _control(_("Da"), origins, "transitions_origin")
-    with right:
-        destination = _control(_("A"), destinations, "transitions_destination")
-    return Sides(origin, destination)
+    return Sides(
+        _control(_("Da"), origins, "transitions_origin"),
+        _control(_("A"), destinations, "transitions_destination"),
+    )
 
 
 def panels(ways: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -72,7 +72,12 @@ def show(name: str, ways: pd.DataFrame, sides: Sides) -> None:
     drawn = chart_rows(listed, sides)
     key = f"transitions_{name}"
     drawing.show_chart(charts.ways, drawn, alt=told, key=key)
-    st.caption(_("Fasce piene: assunti. Fasce chiare tratteggiate: senza un lavoro noto."))
+    st.caption(
+        _(
+            "Spessore: persone. Fasce piene: assunti. Fasce chiare tra linee tratteggiate: senza "
+            "un lavoro noto."
+        )
+    )
     tables.show_beside(table(listed, sides), alt=told, key=f"{key}_table")
 
 
@@ -107,26 +112,26 @@ def reading(ways: pd.DataFrame) -> str:
 
 
 def chart_rows(listed: pd.DataFrame, sides: Sides) -> pd.DataFrame:
-    """Return the flows for the chart, small arrivals together, every name with its n."""
-    named = listed.assign(
-        left=[_origin(code, sides.origin) for code in listed["origin"]],
-        right=_arrivals(listed, sides),
-        is_open=listed["arrival"] != "hired",
-    )
-    sums = named[~named["is_open"]].groupby("right")["people"].sum().sort_values(ascending=False)
-    small = set(sums.index[MOST:])
-    named["right"] = [_("altri") if name in small else name for name in named["right"]]
-    keys = ["left", "right", "is_open"]
-    together = named.groupby(keys, sort=False)["people"].sum().reset_index()
-    together = together.sort_values("is_open", kind="stable")
-    return pd.DataFrame(
-        {
-            "origin": _with_people(together, "left"),
-            "destination": _with_people(together, "right"),
-            "people": together["people"].astype(int),
-            "is_open": together["is_open"].astype(bool),
-        }
-    )
+    """Return the flows for the chart, small ones of a side together, every name with its n.
+
+    Origins and jobs stand in order of people, what is not a job last.
+    """
+    plain_rows = listed.reset_index(drop=True)
+    people, is_open = plain_rows["people"], plain_rows["arrival"].ne("hired")
+    left = pd.Series([_origin(code, sides.origin) for code in listed["origin"]])
+    right = pd.Series(_arrivals(listed, sides))
+    named = pd.DataFrame({"is_open": is_open, "people": people})
+    named["origin"] = _largest_apart(left, people, _("altre provenienze"))
+    named["destination"] = _largest_apart(right, people, _("altri"), kept=is_open)
+    keys = ["origin", "destination", "is_open"]
+    together = named.groupby(keys, sort=True, observed=True)["people"].sum().reset_index()
+    told = zip(*(together[name] for name in ("origin", "destination", "people")), strict=True)
+    together["told"] = [_told(*way) for way in told]
+    for side in ("origin", "destination"):
+        sums = together.groupby(side, observed=True)["people"].sum()
+        names = {str(name): _named(str(name), int(people)) for name, people in sums.items()}
+        together[side] = together[side].cat.rename_categories(names)
+    return together
 
 
 def table(listed: pd.DataFrame, sides: Sides) -> pd.DataFrame:
@@ -173,8 +178,9 @@ def _origin(code: object, side: str) -> str:
         return _("non riportato")
     if side == "origin_employer":
         return code
-    lists = {"target_group": vocabulary.TARGET_GROUPS, "sector": vocabulary.SECTORS}
-    return vocabulary.label(lists[side], code)
+    lists = {"target_group": vocabulary.TARGET_GROUPS}
+    lists |= {"entry_status": vocabulary.EMPLOYMENT_STATUSES}
+    return vocabulary.label(lists.get(side, vocabulary.SECTORS), code)
 
 
 def _arrivals(listed: pd.DataFrame, sides: Sides) -> list[str]:
@@ -197,13 +203,31 @@ def _destination(code: object, side: str) -> str:
     return vocabulary.label(vocabulary.CONTRACT_GROUPS, code) if side == "contract_group" else code
 
 
-def _with_people(rows: pd.DataFrame, side: str) -> list[str]:
-    people = rows.groupby(side)["people"].transform("sum")
-    text = _("{name}: {n}")
-    return [
-        text.format(name=name, n=formats.count(int(n)))
-        for name, n in zip(rows[side], people, strict=True)
-    ]
+def _largest_apart(
+    names: pd.Series, people: pd.Series, others: str, *, kept: pd.Series | None = None
+) -> pd.Series:
+    """Return the names as ordered categories: the largest first, the small as `others`.
+
+    `kept` ones are none of them: they stay as they are, at the end.
+    """
+    kept = pd.Series(False, index=names.index) if kept is None else kept
+    sums = people[~kept].groupby(names[~kept]).sum().sort_values(ascending=False, kind="stable")
+    small = set(sums.index[MOST:]) if len(sums) > MOST + 1 else set()
+    shown = names.where(~names.isin(small) | kept, others)
+    order = [name for name in sums.index if name not in small]
+    order += [others] * bool(small) + list(dict.fromkeys(names[kept]))
+    return pd.Series(pd.Categorical(shown, categories=order, ordered=True), index=names.index)
+
+
+def _told(origin: str, destination: str, people: int) -> str:
+    return _("{origin} → {destination}: {n}").format(
+        origin=origin, destination=destination, n=formats.count(int(people))
+    )
+
+
+def _named(name: str, people: int) -> str:
+    # A no-break space: the number stays with the last word of the name.
+    return _("{name}:\u00a0{n}").format(name=name, n=formats.count(people))
 
 
 def _share(people: int, whole: int) -> str:
