@@ -26,7 +26,7 @@ def show_line(figure: Figure) -> None:
 def told(figure: Figure) -> str:
     """Write completeness as one sentence."""
     text = _("Completezza dei dati: {share} ({present} campi attesi)")
-    share = formats.percent(figure.value or 0)
+    share = formats.share(figure.value or 0)
     parts = formats.fraction(figure.numerator or 0, figure.denominator or 0)
     return text.format(share=share, present=parts)
 
