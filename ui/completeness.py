@@ -44,15 +44,16 @@ def show(facts: Facts, *, key: str) -> None:
 
 def missing(shares: pd.DataFrame) -> pd.DataFrame:
     """Return one row per field that is empty somewhere, in words."""
-    partly = shares[shares["present"] < shares["expected"]].to_dict("records")
+    partly = shares[shares["present"] < shares["expected"]]
+    columns = (partly[name] for name in ("kind", "field", "present", "expected"))
     return pd.DataFrame(
         [
             {
-                _("Righe"): _(completeness.KINDS[row["kind"]]),
-                _("Campo"): _(completeness.EXPECTED[row["kind"]][row["field"]]),
-                _("Compilati"): formats.fraction(row["present"], row["expected"]),
-                _("Quota"): formats.share(row["present"] / row["expected"]),
+                _("Righe"): _(completeness.KINDS[kind]),
+                _("Campo"): _(completeness.EXPECTED[kind][field]),
+                _("Compilati"): formats.fraction(present, expected),
+                _("Quota"): formats.share(present / expected),
             }
-            for row in partly
+            for kind, field, present, expected in zip(*columns, strict=True)
         ]
     )
