@@ -152,7 +152,11 @@ def _written(figures: Sequence[Figure], columns: Columns) -> pd.DataFrame:
             line |= _in_detail(figure)
         else:
             line[plain(_column(figure, columns))] = _cell(figure)
-    return pd.DataFrame(list(lines.values()))
+    written = pd.DataFrame(list(lines.values()))
+    if columns.is_one:
+        return written
+    chosen = [plain(title) for title in columns.titles.values()]
+    return written[[_("KPI"), _("Indicatore"), *chosen]]
 
 
 def _in_detail(figure: Figure) -> dict[str, str]:

@@ -26,7 +26,7 @@ def show_line(figure: Figure) -> None:
 def told(figure: Figure) -> str:
     """Write completeness as one sentence."""
     text = _("Completezza dei dati: {share} ({present} campi attesi)")
-    share = formats.percent(figure.value or 0)
+    share = formats.share(figure.value or 0)
     parts = formats.fraction(figure.numerator or 0, figure.denominator or 0)
     return text.format(share=share, present=parts)
 
@@ -44,15 +44,16 @@ def show(facts: Facts, *, key: str) -> None:
 
 def missing(shares: pd.DataFrame) -> pd.DataFrame:
     """Return one row per field that is empty somewhere, in words."""
-    partly = shares[shares["present"] < shares["expected"]].to_dict("records")
+    partly = shares[shares["present"] < shares["expected"]]
+    columns = (partly[name] for name in ("kind", "field", "present", "expected"))
     return pd.DataFrame(
         [
             {
                 _("Righe"): _(completeness.KINDS[kind]),
                 _("Campo"): _(completeness.EXPECTED[kind][field]),
-                _("Compilati"): formats.fraction(row["present"], row["expected"]),
-                _("Quota"): formats.share(row["present"] / row["expected"]),
+                _("Compilati"): formats.fraction(present, expected),
+                _("Quota"): formats.share(present / expected),
             }
-            for row, kind, field in ((row, row["kind"], row["field"]) for row in partly)
+            for kind, field, present, expected in zip(*columns, strict=True)
         ]
     )
