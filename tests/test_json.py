@@ -120,7 +120,7 @@ def test_the_time_to_hire_carries_median_share_and_curve(two_hired: Printed) -> 
     assert all(set(point) == {"day", "value", "low", "high", "at_risk"} for point in [at])
 
 
-@pytest.mark.parametrize("dimension", cli.BY)
+@pytest.mark.parametrize("dimension", [one for one in cli.BY if one != "gender"])
 def test_the_time_to_hire_can_be_split(two_hired: Printed, dimension: str) -> None:
     arguments = ("--pact", "como", "--indicator", "time_to_hire", "--by", dimension)
     (found,) = two_hired(*arguments)["indicators"]
