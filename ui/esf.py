@@ -13,7 +13,7 @@ from domain.indicators.esf_results import RESULTS
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
-from ui import rows, tables
+from ui import tables
 from ui.markdown import plain
 
 TILES = ("eeco01", "eeco02", "eeco05", "eecr03", "eecr04", "eecr05")
@@ -193,16 +193,29 @@ def _people(figure: Figure) -> str:
 
 def _result(one: Indicator, figures: BySex) -> dict[str, str]:
     total = figures[one.code, TOTAL]
-    sexes = {_sex(sex): rows.cell(figures[one.code, sex]) for sex in _KNOWN_SEXES}
+    sexes = {_sex(sex): _share(figures[one.code, sex]) for sex in _KNOWN_SEXES}
     return {
         **_named(one),
-        _("Totale"): rows.cell(total),
+        _("Totale"): _share(total),
         **sexes,
         _("Possibile"): _possible(total),
         _("Ignoti"): formats.count(total.unknown),
         _("Osservabili"): formats.fraction(total.mature or 0, total.total or 0),
         **_pairing(one),
     }
+
+
+def _share(figure: Figure) -> str:
+    """Write a result with n/d and interval; the fraction alone, without percentage, of few."""
+    if not figure.is_reported or figure.low is None or figure.high is None:
+        return formats.value(figure)
+    parts = [formats.fraction(figure.numerator or 0, figure.denominator or 0)]
+    if (figure.denominator or 0) >= formats.NARROW:
+        parts.insert(0, formats.value(figure))
+    parts.append(formats.interval(figure.low, figure.high))
+    if formats.is_tiny(figure):
+        parts.append(formats.tiny())
+    return " · ".join(parts)
 
 
 def _possible(figure: Figure) -> str:
