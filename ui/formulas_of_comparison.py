@@ -20,8 +20,8 @@ def promise(facts: Facts) -> Formula:
     text = _(
         "Un tasso è sopra l'obiettivo solo se tutto il suo intervallo lo è, sotto solo se tutto il "
         "suo intervallo è sotto; altrimenti non si distingue. L'intervallo è il più largo tra "
-        "quello osservato e quelli dei due estremi ancora possibili. Con meno di {n} persone sono troppo "
-        "poche per dirlo, qualunque sia il tasso."
+        "quello osservato e quelli dei due estremi ancora possibili. Con meno di {n} persone sono "
+        "troppo poche per dirlo, qualunque sia il tasso."
     )
     return Formula(
         _("Stato rispetto a un obiettivo"),
@@ -38,8 +38,8 @@ def chance(facts: Facts) -> Formula:
         _(
             "Se tutti avessero il tasso comune p, un gruppo di d persone avrebbe k successi con la "
             "probabilità della distribuzione binomiale. Un gruppo è fuori dai limiti al 95 % "
-            "quando un numero così estremo ha meno del 2,5 % di probabilità da quel lato. Dentro i limiti "
-            "le differenze non si distinguono dal caso, e non si fa graduatoria."
+            "quando un numero così estremo ha meno del 2,5 % di probabilità da quel lato. Dentro i "
+            "limiti le differenze non si distinguono dal caso, e non si fa graduatoria."
         ),
         r"P(X = k) = \binom{d}{k}\, p^k (1-p)^{d-k}",
         _chance_example(facts),
@@ -52,8 +52,8 @@ def equal_mix(_facts: Facts) -> Formula:
         _("A parità di persone"),
         _(
             "Ogni persona sta in uno strato: età, sesso, mesi senza lavoro, gruppo target. Gli "
-            "attesi di un gruppo sono le persone di ogni suo strato per il tasso che quello strato ha tra "
-            "tutti. Osservati diviso attesi, per il tasso comune, è il tasso a parità di persone: "
+            "attesi di un gruppo sono le persone di ogni suo strato per il tasso che quello strato ha "
+            "tra tutti. Osservati diviso attesi, per il tasso comune, è il tasso a parità di persone: "
             "chi ha persone più difficili da inserire non viene punito per questo."
         ),
         r"\frac{O_g}{\sum_s d_{gs}\, p_s} \cdot p",
