@@ -27,6 +27,7 @@ page = st.navigation(
             st.Page(
                 "pages/monitoring/transitions.py", title=_("Transizioni"), url_path="transitions"
             ),
+            st.Page("pages/monitoring/targets.py", title=_("Obiettivi"), url_path="targets"),
         ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),
@@ -37,6 +38,12 @@ page = st.navigation(
         ],
         _("Confronto e rendicontazione"): [
             st.Page("pages/reporting/comparison.py", title=_("Confronto"), url_path="comparison"),
+            st.Page("pages/reporting/esf.py", title=_("FSE+"), url_path="esf"),
+            st.Page(
+                "pages/reporting/indicators.py",
+                title=_("Tutti gli indicatori"),
+                url_path="indicators",
+            ),
         ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),

@@ -29,7 +29,7 @@ from domain.words import _, n_
 from reports import figures_csv, figures_json, formats, verification
 
 DEMO = Path(__file__).parent / "sample_data" / "demo" / "deliveries"
-BY = ("course", "province", "sector", "month")
+BY = ("course", "province", "sector", "month", "gender")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,13 +1,11 @@
-"""Activities along the calendar, and targets against what has come."""
+"""Activities along the calendar."""
 
 import altair as alt
 import pandas as pd
 
-from charts import captioned
 from charts.theme import Palette
 
 ROW_PX = 38
-AXIS_PX = 40
 AXIS_AND_LEGEND_PX = 120
 SHAPES = {"held": "circle", "planned": "circle", "overdue": "triangle-up", "cancelled": "cross"}
 
@@ -43,32 +41,6 @@ def timeline(
         width="container", height=max(len(order), 1) * ROW_PX + AXIS_AND_LEGEND_PX
     )
     return chart
-
-
-def attained(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
-    """Draw per target how much of the promised value has come, the promise as a line at 100 %.
-
-    `rows`: `label`, `share` (of the promised value, null where no figure is known) and `shown`
-    (figure, promise and verdict in words, above the bar).
-    """
-    shares = captioned.nullable(rows["share"])
-    top = max([1.0, *(share for share in shares if share is not None)])
-    scale = alt.Scale(domain=[0, top * 1.04], nice=False)
-    axis = alt.Axis(format="%", values=[0, 0.5, 1], grid=False, orient="bottom")
-    base = captioned.lines(rows.assign(share=shares, promised=1.0))
-    bars = base.mark_bar(
-        height=14, yOffset=captioned.mark_px(rows), cornerRadiusEnd=3, color=palette.categories[0]
-    ).encode(x=alt.X("share:Q", title=None, scale=scale, axis=axis))
-    promise = base.mark_tick(
-        height=26, thickness=3, yOffset=captioned.mark_px(rows), color=palette.ink
-    ).encode(x=alt.X("promised:Q", title=None, scale=scale, axis=axis))
-    ink = alt.condition("isValid(datum.share)", alt.value(palette.ink), alt.value(palette.muted))
-    layers = [
-        bars,
-        promise.transform_filter("isValid(datum.share)"),
-        *captioned.words(rows, base, ink),
-    ]
-    return captioned.sized(layers, rows, beside_px=AXIS_PX)
 
 
 def _shape(shown: list[str], names: dict[str, str]) -> alt.Shape:

@@ -36,8 +36,8 @@ def hired_share(
     layers = [
         band.transform_filter("isValid(datum.low)").encode(y=alt.Y("low:Q"), y2="high:Q"),
         line.encode(y=y),
-        *_median(_records(marks[marks["is_median"]]), palette, last),
         *_named(named, palette, last),
+        *_median(_records(marks[marks["is_median"]]), palette, last),
         _at_risk(named, palette, risk_title),
     ]
     chart = alt.LayerChart(layer=layers)
@@ -65,7 +65,7 @@ def _median(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> lis
     base = alt.Chart(alt.InlineData(values=[mark | {"floor": 0} for mark in marks]))
     rule = base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=palette.ink)
     dot = base.mark_point(shape="diamond", filled=True, size=110, opacity=1, color=palette.ink)
-    is_early = all(mark["day"] < 0.6 * last for mark in marks)
+    is_early = all(mark["day"] < 0.45 * last for mark in marks)
     side: dict[str, Any] = {"align": "left" if is_early else "right", "dx": 8 if is_early else -8}
     halo = base.mark_text(**side, dy=-12, stroke=palette.background, strokeWidth=5)
     text = base.mark_text(**side, dy=-12, color=palette.ink)

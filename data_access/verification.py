@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from data_access.queries import everything, transitions
 from data_access.queries.rows_in_force import import_states, rows_in_force
-from domain import identities, recount
+from domain import esf_checks, identities, recount
 from domain.cohorts import HORIZONS
 from domain.facts import Facts
 from domain.identities import Check
@@ -17,6 +17,7 @@ from domain.transitions import ORIGIN
 _PERSON_KEYS = ["pact_id", "course_id", "month", "measure", "count_kind"]
 _WAIT_KEYS = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
 _WAY_KEYS = ["pact_id", "course_id", *ORIGIN, "arrival", "employer", "contract_group", "ateco"]
+_OPERATION_KEYS = ["pact_id", "course_id", "month", "measure", "gender"]
 _ADDITIVE = tuple(
     code
     for code, indicator in REGISTRY.items()
@@ -50,6 +51,12 @@ def checks(connection: sa.Connection, selection: Selection) -> tuple[Check, ...]
             identities.counts_of(transitions.facts(connection, whole), _WAY_KEYS, "people"),
             recount.transitions(rows, whole.as_of),
         ),
+        identities.compare(
+            "operations",
+            identities.counts_of(facts.esf, _OPERATION_KEYS),
+            recount.operations(rows, whole.as_of),
+        ),
+        esf_checks.check(facts.esf),
         identities.rates(_reported_rates(facts), counted, _parts_of),
         identities.partition(rows, whole),
         identities.horizons(facts.people, facts.durations, HORIZONS),

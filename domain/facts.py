@@ -1,6 +1,7 @@
 """Facts: the small long frames that queries return and indicators are computed from."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ DIMENSIONS = {
     "province": "province_code",
     "sector": "sector",
     "month": "month",
+    "gender": "gender",
     "pact": "pact_id",
     "initiative_type": "initiative_type",
     "programme": "programme",
@@ -20,9 +22,9 @@ PLACES = ("pact_id", "initiative_type", "programme", "dataset", "province_code",
 """Columns that every facts frame has, whatever its subject."""
 
 
-def _nobody() -> pd.DataFrame:
-    columns = (*PLACES, "course_id", "month", "measure", "days", "amount")
-    return pd.DataFrame(columns=[*columns, "count_kind", "qualifier"])
+def _nobody(*further: str) -> pd.DataFrame:
+    columns = (*PLACES, "course_id", "month", "measure", "amount", "count_kind", "qualifier")
+    return pd.DataFrame(columns=[*columns, *further])
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Facts:
     counted, `qualifier` how exact it is. A measure without a row is not reported; a row with 0
     is a reported zero. All frames have the columns `PLACES`; people and courses also have
     `course_id`, people, money and activities also have `month` (202503). `durations` has people per
-    number of `days`. `pacts` has one row per initiative of the selection, also those that report
-    nothing.
+    number of `days`; `data` counts fields by `kind` of row and `field`; `esf` counts each person
+    of an initiative once, by `gender`. `pacts` has one row per initiative of the selection, also
+    those that report nothing.
     """
 
     pacts: pd.DataFrame
@@ -44,7 +47,9 @@ class Facts:
     network: pd.DataFrame
     activities: pd.DataFrame
     courses: pd.DataFrame
-    durations: pd.DataFrame = field(default_factory=_nobody)
+    durations: pd.DataFrame = field(default_factory=partial(_nobody, "days"))
+    data: pd.DataFrame = field(default_factory=partial(_nobody, "kind", "field"))
+    esf: pd.DataFrame = field(default_factory=partial(_nobody, "gender"))
 
     def of(self, subject: str) -> pd.DataFrame:
         """Return the frame of a subject."""

@@ -130,5 +130,11 @@ WORDS = {
         marked("Il codice del contratto non è negli elenchi: non si sa se sia un lavoro stabile."),
         marked("Correggere il codice o aggiungerlo agli elenchi."),
     ),
+    "esf_sums_differ": Words(
+        "error",
+        marked("Somme FSE+ che non tornano: {cross_sum} ({left} e {right})."),
+        marked("Chi riceve gli indicatori FSE+ li respinge se le parti non danno il totale."),
+        marked("Cercare nel registro codici di stato, età o istruzione fuori dagli elenchi."),
+    ),
 }
 """Texts by rule."""

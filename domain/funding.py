@@ -41,6 +41,43 @@ def elapsed(started: date | None, ended: date | None, as_of: date) -> float | No
     return min(max((as_of - started).days / (ended - started).days, 0.0), 1.0)
 
 
+def days(pacts: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Return the time of each initiative as facts: `pact_id`, `measure` and `amount`.
+
+    `pacts` has `pact_id`, `started_on_latest` and `ended_on_latest`. `initiatives` has a row each,
+    `days_elapsed` and `days_planned` only where both days are there.
+    """
+    found: list[tuple[str, str, object]] = []
+    for pact, started, ended in pacts.itertuples(index=False):
+        found.append((pact, "initiatives", pact))
+        share = None if pd.isna(started) or pd.isna(ended) else elapsed(started, ended, as_of)
+        if share is not None:
+            whole = (ended - started).days
+            found += [(pact, "days_elapsed", round(share * whole)), (pact, "days_planned", whole)]
+    return pd.DataFrame(found, columns=["pact_id", "measure", "amount"], dtype=object)
+
+
+def own_share(states: pd.DataFrame) -> pd.DataFrame:
+    """Return what partners and privates put, and of which total: `pact_id`, `measure`, `amount`.
+
+    `states` has `own_funds` and `total_cost` per initiative and state, None where not stated.
+    States are never added: each amount is that of the last state that has it. An initiative that
+    does not state both has no rows.
+    """
+    found: list[tuple[object, str, Decimal]] = []
+    for pact, rows in states.groupby("pact_id"):
+        known = {name: _last(rows, name) for name in ("own_funds", "total_cost")}
+        if None not in known.values():
+            found += [(pact, name, amount) for name, amount in known.items() if amount is not None]
+    return pd.DataFrame(found, columns=["pact_id", "measure", "amount"], dtype=object)
+
+
+def _last(states: pd.DataFrame, name: str) -> Decimal | None:
+    stated = dict(zip(states["money_state"], states[name], strict=True))
+    amounts = [stated[state] for state in CHAIN if pd.notna(stated.get(state))]
+    return amounts[-1] if amounts else None
+
+
 def _rest(allocations: pd.DataFrame) -> Decimal:
     on_line = allocations["line_code"].notna()
     total = _added(allocations.loc[~on_line, "amount"])

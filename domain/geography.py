@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+LOMBARDY = "03"
+"""ISTAT code of the region."""
 _REFERENCE = Path(__file__).parent / "reference" / "provinces.csv"
 
 # Metropolitan cities also go by a "UTS" code in ISTAT series: the province code plus 200.
@@ -64,6 +66,11 @@ def provinces() -> dict[str, Province]:
     # The csv module leaves text alone: pandas would read the plate of Napoli, NA, as missing.
     with _REFERENCE.open(encoding="utf-8", newline="") as file:
         return {row["province_code"]: _province(row) for row in csv.DictReader(file)}
+
+
+def lombard_provinces() -> list[str]:
+    """Return the codes of the twelve provinces of Lombardy."""
+    return [code for code, province in provinces().items() if province.region_code == LOMBARDY]
 
 
 def province_name(code: str) -> str:

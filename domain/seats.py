@@ -36,6 +36,25 @@ def filled(facts: Facts, dimension: str) -> dict[str | None, Filling]:
     }
 
 
+def with_enrolled(courses: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Return the facts of courses with those of their seats that can be compared with people.
+
+    `enrolled_with_seats` (people, with their kind of count) and `seats_with_enrolled` are of the
+    same courses: those that state seats, are not cancelled, and report who is enrolled.
+    """
+    seats = courses[courses["measure"] == "seats_planned"]
+    enrolled = people[people["measure"] == "enrolled"]
+    taken = enrolled[enrolled["course_id"].isin(seats["course_id"])]
+    compared = seats[seats["course_id"].isin(taken["course_id"])]
+    parts = [
+        courses,
+        taken[courses.columns].assign(measure="enrolled_with_seats"),
+        compared.assign(measure="seats_with_enrolled"),
+    ]
+    filled = [part for part in parts if len(part)] or parts[:1]
+    return pd.concat(filled, ignore_index=True)
+
+
 def _filling(rows: pd.DataFrame, of_course: "pd.Series[int]") -> Filling:
     seated = rows[rows["has_seats"]]
     return Filling(

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from domain.indicators import REGISTRY
-from domain.indicators.evaluation import Sums, figure_of
+from domain.indicators.evaluation import figure_of
 from domain.indicators.figures import Figure
+from domain.indicators.sums import Sums
 
 ARRIVALS = ("hired", "not_hired", "unknown", "not_reported", "not_left")
 """Hired; followed up to the as-of day and not hired; not followed so far; in a course of which

@@ -368,6 +368,11 @@ MILESTONE_STATUSES = {
     "done": marked("fatto"),
     "dropped": marked("abbandonato"),
 }
+TARGET_KINDS = {
+    "target": marked("obiettivo"),
+    "milestone": marked("traguardo intermedio"),
+    "baseline": marked("valore di partenza"),
+}
 POLICY_AREAS = {
     "network": marked("rete"),
     "needs_analysis": marked("analisi del fabbisogno"),
@@ -447,6 +452,14 @@ FIRST_JOB = (
     ("related_known", "related", "training_related", ("unknown",), ("yes", "partly")),
 )
 """Shares of the hired: count of those known, count of those meant, column, and its codes."""
+UNEMPLOYED = ("unemployed", "long_term_unemployed")
+"""Statuses on entry of people without a job who look for one."""
+EMPLOYED = ("employed", "suspended_cig", "working_poor")
+"""Statuses on entry of people with a job: who is suspended in CIG still has one."""
+QUALIFYING = ("competences", "qualification")
+"""Certificates that say what their holder can do; attendance alone is none of them."""
+IMPROVED = ("stable_contract", "full_time", "higher_responsibility", "promotion")
+"""Improvements on the labour market that count; better pay alone does not."""
 
 
 def label(codes: dict[str, str], code: str | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.indicators import REGISTRY
 from domain.indicators.durations import AT_DAY
 from domain.indicators.figures import Figure, Number
 from domain.survival import Point
@@ -39,8 +40,8 @@ def entry(figure: Figure) -> dict[str, Any]:
         "high": figure.high,
         "status": figure.status,
         "reason": figure.reason,
-        "possible_low": figure.possible_low,
-        "possible_high": figure.possible_high,
+        "possible_low": _plain(figure.possible_low),
+        "possible_high": _plain(figure.possible_high),
         "unknown": figure.unknown,
         "not_yet": figure.not_yet,
         "mature": figure.mature,
@@ -48,6 +49,7 @@ def entry(figure: Figure) -> dict[str, Any]:
         "base": figure.base,
         "count_kinds": list(figure.count_kinds),
         "qualifier": figure.qualifier,
+        "is_unsourced": REGISTRY[figure.code].is_unsourced,
     }
 
 

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from domain.indicators import REGISTRY
 from domain.indicators.counts import COUNTS
-from domain.indicators.figures import Figure, Number
+from domain.indicators.figures import Figure
 from domain.vocabulary import AMOUNT_KINDS, COUNT_KINDS, QUALIFIERS, label
 from domain.words import _, n_
 from reports.numbers import (
     WIDE,
+    amount,
     count,
     day,
     days,
@@ -21,6 +22,7 @@ from reports.numbers import (
     interval,
     month,
     percent,
+    points,
     read_share,
     share,
     stated_day,
@@ -30,6 +32,7 @@ __all__ = [
     "NARROW",
     "TINY",
     "WIDE",
+    "amount",
     "amount_kind",
     "base",
     "count",
@@ -48,6 +51,7 @@ __all__ = [
     "kinds",
     "month",
     "percent",
+    "points",
     "qualified",
     "read_share",
     "reason",
@@ -75,6 +79,8 @@ def value(figure: Figure) -> str:
         return euro(figure.value)
     if figure.unit == "days":
         return days(figure.value)
+    if figure.unit == "points":
+        return points(float(figure.value))
     return qualified(count(figure.value), figure.qualifier)
 
 
@@ -109,8 +115,12 @@ def reason(figure: Figure) -> str:
             kinds=kinds(figure)
         ),
         "mixed_amount_kinds": _("Importi di natura diversa non si sommano."),
+        "no_denominator": _("Manca il denominatore: non c'è percentuale."),
+        "several_initiatives": _("Si calcola per una sola iniziativa."),
+        "outside_lombardy": _("Si calcola solo per iniziative della Lombardia."),
         "median_not_reached": _("Nel tempo osservato meno della metà risulta assunta."),
         "follow_up_too_short": _("Nessuno è stato seguito per 180 giorni."),
+        "not_collected": _("Nessun campo dei dati lo dice."),
         "more_than_whole": _("Il numeratore supera il denominatore: dati da verificare."),
     }
     return words[figure.reason]
@@ -136,7 +146,7 @@ def detail(figure: Figure) -> str:
 def detail_lines(figure: Figure) -> list[str]:
     """Write what stands under a value: n/d and interval, who is observable, what is possible."""
     if not figure.is_reported:
-        return [reason(figure)] if figure.reason else []
+        return [_absent_detail(figure)] if figure.reason else []
     about = [" · ".join(_about(figure)), _observable(figure), _possible(figure)]
     return [line for line in about if line]
 
@@ -169,15 +179,27 @@ def _absent(figure: Figure) -> str:
     return f"{status(figure)} · {people}"
 
 
+def _absent_detail(figure: Figure) -> str:
+    """Write why there is no value, and the amount where only what it is divided by is missing."""
+    if figure.numerator is None:
+        return reason(figure)
+    what = _(COUNTS[REGISTRY[figure.code].numerator])
+    return f"{what}: {amount(figure.numerator)}. {reason(figure)}"
+
+
 def _about(figure: Figure) -> list[str]:
     parts = []
     if figure.estimate:
         parts = _estimate_detail(figure)
+    elif figure.unit == "points":
+        parts = [_gap_detail(figure)]
+    elif figure.unit == "eur" and figure.denominator is not None:
+        parts = [_cost_detail(figure)]
     elif figure.unit == "rate" and figure.numerator is not None:
         parts = _rate_detail(figure)
     elif figure.unit == "eur" and figure.denominator is None:
         parts = [amount_kind(kind) for kind in figure.count_kinds]
-    elif "trained" in figure.count_kinds:
+    if "trained" in figure.count_kinds and figure.unit != "rate":
         parts.append(_("formati: non specificato se iscritti o conclusi"))
     if is_tiny(figure) and not figure.estimate:
         parts.append(tiny())
@@ -201,18 +223,27 @@ def _observable(figure: Figure) -> str:
 
 def _possible(figure: Figure) -> str:
     """Write how far the rate can still go, as long as somebody is unknown or not yet due."""
-    if figure.possible_high is None or not (figure.unknown or figure.not_yet):
+    low, high = figure.possible_low or 0, figure.possible_high
+    if isinstance(high, Decimal):
+        text = _("ancora possibile da {low} a {high}")
+        return text.format(low=euro(low), high=euro(high)) if low != high else ""
+    if high is None or not (figure.unknown or figure.not_yet):
         return ""
-    possible = interval(figure.possible_low or 0, figure.possible_high)
+    possible = interval(low, high)
     if not figure.unknown:
         return _("ancora possibile {range}").format(range=possible)
     text = _("non noto per {n}, ancora possibile {range}")
     return text.format(n=count(figure.unknown), range=possible)
 
 
+def pairing(code: str) -> str:
+    """Say whether the official name of a code has still to be checked; empty where it has not."""
+    return _("da verificare su EUR-Lex") if REGISTRY[code].is_unsourced else ""
+
+
 def _rate(figure: Figure) -> str:
     share, trials = float(figure.value or 0), figure.denominator or 0
-    if figure.low is not None and trials < NARROW:
+    if not isinstance(trials, Decimal) and trials < NARROW:
         return fraction(figure.numerator or 0, trials)
     # Money has no sample size: one decimal always.
     return percent(share, WIDE if figure.low is None else trials)
@@ -232,14 +263,30 @@ def _estimate_detail(figure: Figure) -> list[str]:
 def _rate_detail(figure: Figure) -> list[str]:
     numerator, denominator = figure.numerator or 0, figure.denominator or 0
     if figure.low is None or figure.high is None:
-        return [_share_of(numerator, denominator)]
+        above = [_("oltre il 100 %, come riportato")] if float(figure.value or 0) > 1 else []
+        return [_share_of(figure), *above]
     text = _("IC 95 % {range}").format(range=interval(figure.low, figure.high))
     if denominator < NARROW:
         return [percent(float(figure.value or 0)), text]
     return [fraction(numerator, denominator), text]
 
 
-def _share_of(part: Number, whole: Number) -> str:
+def _share_of(figure: Figure) -> str:
+    part, whole = figure.numerator or 0, figure.denominator or 0
     if isinstance(part, Decimal):
         return _("{part} di {whole}").format(part=euro(part), whole=euro(whole))
-    return _("{part} di {whole} ore").format(part=count(part), whole=count(whole))
+    if (figure.base or "").startswith("hours"):
+        return _("{part} di {whole} ore").format(part=count(part), whole=count(whole))
+    return percent(float(figure.value or 0)) if whole < NARROW else fraction(part, whole)
+
+
+def _gap_detail(figure: Figure) -> str:
+    text = _("{gone} del tempo trascorso, {spent} del concesso erogato")
+    gone, spent = float(figure.numerator or 0), float(figure.denominator or 0)
+    return text.format(gone=share(gone), spent=share(spent))
+
+
+def _cost_detail(figure: Figure) -> str:
+    heads = int(figure.denominator or 0)
+    text = n_("{amount} per {n} persona", "{amount} per {n} persone", heads)
+    return text.format(amount=euro(figure.numerator or 0), n=count(heads))

@@ -32,6 +32,11 @@ def euro(value: Number) -> str:
     return format_currency(value, "EUR", pattern, locale=_locale())
 
 
+def amount(value: Number) -> str:
+    """Write money as money, anything else as a number."""
+    return euro(value) if isinstance(value, Decimal) else count(value)
+
+
 def euro_short(value: Number) -> str:
     """Write an amount for an axis or a tile, `3,00 Mln €`, `364 mila €`; small ones in full."""
     size = abs(Decimal(value))
@@ -42,16 +47,22 @@ def euro_short(value: Number) -> str:
     return euro(value)
 
 
-def percent(share: float, trials: Number = 0) -> str:
+def percent(share: Number, trials: Number = 0) -> str:
     """Write a share; one decimal only from `WIDE` people on."""
     pattern = "#,##0.0" if trials >= WIDE else "#,##0"
     return f"{format_decimal(100 * share, pattern, locale=_locale())}\u00a0%"
 
 
-def interval(low: float, high: float) -> str:
+def interval(low: Number, high: Number) -> str:
     """Write the two ends of an interval of shares, `39,7–89,2 %`."""
     ends = (format_decimal(100 * end, "#,##0.0", locale=_locale()) for end in (low, high))
     return f"{'–'.join(ends)}\u00a0%"
+
+
+def points(value: float) -> str:
+    """Write a difference of shares, `+12,3 punti percentuali`."""
+    written = format_decimal(100 * value, "+#,##0.0;−#,##0.0", locale=_locale())
+    return _("{n} punti percentuali").format(n=written)
 
 
 def fraction(hits: Number, trials: Number) -> str:
@@ -103,7 +114,7 @@ def days_interval(low: Number, high: Number | None) -> str:
     return _("IC 95 % da {low} a {high}").format(low=count(low), high=until)
 
 
-def share(value: float) -> str:
+def share(value: Number) -> str:
     """Write a share of money or of a promise, which has no sample size: one decimal."""
     return percent(value, WIDE)
 

@@ -15,6 +15,8 @@ WORDS = {
     ),
     "durations": marked("Giorni fino all'assunzione: SQL = righe ricontate una a una"),
     "transitions": marked("Transizioni: SQL = righe ricontate una a una"),
+    "operations": marked("Partecipanti FSE+, uno per iniziativa: SQL = righe ricontate una a una"),
+    "esf_sums": marked("Somme incrociate degli indicatori FSE+: le parti danno il totale"),
     "rates": marked("Ogni tasso con il suo intervallo: pagina = somma e divisione rifatte"),
     "partition": marked("Iscritti = con un esito + senza esito, corso per corso"),
     "horizons": marked("Partecipanti = osservabili + non ancora + senza data di uscita"),

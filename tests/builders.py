@@ -14,7 +14,8 @@ from data_access.schema import LOADED
 TABLES = {table.name: table for table in LOADED}
 ENROLLED_ON = date(2025, 1, 7)
 """Day on which people enrol who are added without one."""
-OF_AN_OUTCOME = ("completed_on", "exit_on", "outcome", "certified_on", "threshold_pct")
+OF_AN_OUTCOME = ("completed_on", "exit_on", "outcome", "certified_on", "certificate_type")
+OF_AN_OUTCOME += ("threshold_pct",)
 Row = dict[str, Any]
 
 
@@ -32,16 +33,27 @@ class PersonFacts(TypedDict, total=False):
     withdrawal_reason: str
     hours_due: float
     hours_attended: float
-    employment_status_at_entry: str
     origin_employer: str
     origin_sector: str
     followed_up_on: date
     gender: str
+    age_at_entry: int
+    birth_year: int
+    education_isced: str
+    employment_status_at_entry: str
+    citizenship: str
+    foreign_background: str
+    disability: str
+    consent_sensitive: str
+    target_group: str
+    followup_status: str
+    improvement: str
     source_id: str
     completed_on: date
     exit_on: date
     outcome: str
     certified_on: date
+    certificate_type: str
     threshold_pct: float
     hired_on: date
     contract_group: str

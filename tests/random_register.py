@@ -4,6 +4,14 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from domain.vocabulary import (
+    CERTIFICATE_TYPES,
+    CITIZENSHIPS,
+    EMPLOYMENT_STATUSES,
+    FOLLOWUP_STATUSES,
+    IMPROVEMENTS,
+    YES_NO,
+)
 from tests.builders import PactBuilder
 
 FIRST = date(2024, 12, 1)
@@ -29,6 +37,87 @@ def fill(data: PactBuilder, seed: int) -> None:
             _add_groups(data, pact, None, dice)
         for number in range(dice.choice((0, 1, 2))):
             data.add_body(name=f"Origine {number}", pact_id=pact, role="origin_employer")
+
+
+def fill_operations(data: PactBuilder, seed: int) -> None:
+    """Say of the people added so far what ESF+ asks, enrol some twice, and add an initiative.
+
+    The people of that initiative leave, are seen and find jobs around the horizons of ESF+.
+    """
+    dice = random.Random(seed)
+    joined: set[str] = set()
+    for row in [row for row in data._waiting["enrollments"] if row.get("participant_id")]:
+        row |= _about(dice)
+        others = _people_elsewhere(data, row["pact_id"], row["course_id"])
+        if others and dice.random() < 0.3 and row["participant_id"] not in joined:
+            other = dice.choice(others)
+            joined |= {other, row["participant_id"]}
+            _rename(data, row["participant_id"], other)
+    for row in [*data._waiting["courses"], *data._waiting.get("completions", [])]:
+        row |= _some(dice, certificate_type=dice.choice(list(CERTIFICATE_TYPES)))
+    pact = data.add_pact()
+    for ended_on in (date(2025, 2, 28), date(2025, 8, 31), date(2025, 3, 31)):
+        course = data.add_course(pact, ended_on=ended_on)
+        for _ in range(12):
+            _add_leaver(data, course, ended_on, dice)
+
+
+def _about(dice: random.Random) -> dict[str, Any]:
+    """Return what is stated of a person on entry and at the follow-up, mostly something."""
+    codes: dict[str, Any] = {
+        "gender": ("f", "f", "m", "m", "nb", "unknown"),
+        "employment_status_at_entry": ("unemployed", "inactive", "inactive", *EMPLOYMENT_STATUSES),
+        "education_isced": ("0-2", "3-4", "5-8"),
+        "citizenship": tuple(CITIZENSHIPS),
+        "foreign_background": tuple(YES_NO),
+        "disability": tuple(YES_NO),
+        "consent_sensitive": tuple(YES_NO),
+        "target_group": ("students", "suspended", "neet"),
+        "improvement": tuple(IMPROVEMENTS),
+        "followup_status": ("searching", *FOLLOWUP_STATUSES),
+    }
+    told = {name: dice.choice(some) for name, some in codes.items() if dice.random() < 0.95}
+    if dice.random() < 0.6:
+        return told | {"age_at_entry": dice.choice((16, 18, 29, 30, 54, 55, 70, 999))}
+    return told | {"birth_year": dice.randint(1960, 2008)}
+
+
+def _people_elsewhere(data: PactBuilder, pact: str, course: str) -> list[str]:
+    """Return the people of other courses of the initiative."""
+    rows = data._waiting["enrollments"]
+    here = {row.get("participant_id") for row in rows if row.get("course_id") == course}
+    there = {row.get("participant_id") for row in rows if row["pact_id"] == pact}
+    return sorted(who for who in there - here if who)
+
+
+def _rename(data: PactBuilder, who: str, other: str) -> None:
+    for table in ("enrollments", "completions", "hirings"):
+        for row in data._waiting.get(table, []):
+            if row.get("participant_id") == who:
+                row["participant_id"] = other
+
+
+def _add_leaver(data: PactBuilder, course: str, ended_on: date, dice: random.Random) -> None:
+    def after(*days: int) -> date:
+        return ended_on + timedelta(days=dice.choice(days))
+
+    facts = _about(dice) | _some(
+        dice,
+        followed_up_on=after(-1, 0, 10, 27, 28, 29, 183, 184, 185, 400),
+        certified_on=after(0, 28, 29),
+        certificate_type=dice.choice(list(CERTIFICATE_TYPES)),
+        outcome=dice.choice(("completed", "completed", "not_completed", "unknown")),
+    )
+    others = _people_elsewhere(data, data._pact_of(course), course)
+    if others and dice.random() < 0.3:
+        facts["participant_id"] = dice.choice(others)
+    enrolled_on = ended_on - timedelta(days=60)
+    who = data.add_person(course, enrolled_on=enrolled_on, exit_on=ended_on, **facts)
+    for _ in range(dice.choice((0, 1, 1, 2))):
+        started_on = after(-90, -60, 0, 10, 28, 29, 150, 181, 184)
+        ended = started_on + timedelta(days=dice.choice((10, 18, 100)))
+        job = {"hired_on": started_on, **_some(dice, ended_on=ended)}
+        data.add_hire(course, participant_id=who, **job)
 
 
 def _add_person(data: PactBuilder, course: str, dice: random.Random, *, says_starts: bool) -> None:

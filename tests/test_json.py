@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -17,6 +18,7 @@ from reports import figures_json
 from tests.builders import PactBuilder
 
 PAGE = (Path(__file__).parent.parent / "docs" / "json.md").read_text(encoding="utf-8")
+END = date(2025, 3, 31)
 Printed = Callable[..., dict[str, Any]]
 
 
@@ -91,6 +93,51 @@ def test_amounts_are_text_with_two_decimals_and_rates_fractions(printed: Printed
     assert found["attendance"]["qualifier"] == "more_than"
 
 
+@pytest.fixture
+def two_hired(printed: Printed, tmp_path: Path) -> Printed:
+    """Add a second initiative: 12 people, 6 hired after 20 days, 3 after 40, 3 followed 300."""
+    from data_access.engine import get_engine
+
+    data = PactBuilder(get_engine(), tmp_path / "later")
+    course = data.add_course(data.add_pact(pact_id="como"), ended_on=END)
+    for waited in (*[20] * 6, *[40] * 3, *[None] * 3):
+        hired = {} if waited is None else {"hired_on": END + timedelta(days=waited)}
+        data.add_person(course, followed_up_on=END + timedelta(days=300), **hired)
+    data.load()
+    return printed
+
+
+def test_the_time_to_hire_carries_median_share_and_curve(two_hired: Printed) -> None:
+    (found,) = two_hired("--pact", "como", "--indicator", "time_to_hire")["indicators"]
+    assert (found["value"], found["median"], found["unit"]) == (20, 20, "days")
+    assert (found["numerator"], found["denominator"]) == (9, 12)
+    at = found["at_180_days"]
+    assert (at["day"], at["value"], at["at_risk"]) == (180, 0.75, 3)
+    assert 0 < at["low"] < 0.75 < at["high"] < 1
+    # The curve stops before day 40, when 6 of the 12 are left.
+    steps = [(point["day"], point["value"], point["at_risk"]) for point in found["curve"]]
+    assert steps == [(0, 0, 12), (20, 0.5, 12)]
+    assert all(set(point) == {"day", "value", "low", "high", "at_risk"} for point in [at])
+
+
+@pytest.mark.parametrize("dimension", [name for name in cli.BY if name != "gender"])
+def test_the_time_to_hire_can_be_split(two_hired: Printed, dimension: str) -> None:
+    arguments = ("--pact", "como", "--indicator", "time_to_hire", "--by", dimension)
+    (found,) = two_hired(*arguments)["indicators"]
+    assert (list(found["group"]), found["value"]) == ([dimension], 20)
+
+
+def test_the_table_and_the_csv_of_the_time_to_hire_have_no_curve(
+    two_hired: Printed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for form in ("csv", "table"):
+        arguments = ["indicators", "--format", form, "--pact", "como"]
+        assert cli.main([*arguments, "--indicator", "time_to_hire"]) == 0
+        printed_text = capsys.readouterr().out
+        assert "curve" not in printed_text
+        assert "20" in printed_text
+
+
 def test_all_indicators_are_printed_once_per_initiative_in_their_order(printed: Printed) -> None:
     found = [one["code"] for one in printed("--pact", "lecco")["indicators"]]
     assert found == list(REGISTRY)
@@ -107,9 +154,10 @@ def test_without_pact_the_sums_per_dataset_and_type_follow(printed: Printed) -> 
     ("dimension", "left_out"),
     [
         ("course", {"money", "cost", "network", "activities"}),
-        ("month", {"network", "courses"}),
+        ("month", {"network", "courses", "data"}),
         ("province", set()),
         ("sector", set()),
+        ("gender", {one.subject for one in REGISTRY.values()} - {"esf"}),
     ],
 )
 def test_what_a_dimension_leaves_out_is_what_the_page_says(

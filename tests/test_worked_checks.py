@@ -232,3 +232,63 @@ def test_every_initiative_is_printed_also_where_it_reports_nothing(
 def test_before_the_import_nothing_was_known(printed: Callable[..., Entry]) -> None:
     document = printed("--as-of", WINTER, "--known-on", "2020-01-01")
     assert document["indicators"] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["usage_rate", "commitment_rate", "cofinancing_share", "time_spending_gap", "fill_rate"],
+)
+def test_no_published_initiative_states_what_a_share_of_its_money_or_seats_needs(
+    of: Figures, code: str
+) -> None:
+    assert {of(pact, WINTER)[code]["value"] for pact in PACTS} == {None}
+
+
+def test_lecco_has_a_cost_per_trained_person_and_none_per_result(of: Figures) -> None:
+    found = of("lecco", LECCO_DAY)
+    for code in ("cost_per_completed", "cost_per_hired", "cost_per_hired_within_180d"):
+        assert (found[code]["status"], found[code]["value"]) == ("not_reported", None)
+        assert found[code]["possible_low"] is None
+
+
+def test_lecco_covers_its_own_province_of_twelve(of: Figures) -> None:
+    found = of("lecco", LECCO_DAY)["territorial_coverage"]
+    assert (found["numerator"], found["denominator"], found["low"]) == (1, 12, None)
+
+
+def test_coverage_of_lombardy_is_not_asked_of_piemonte(of: Figures) -> None:
+    found = of("te-microtecnica", WINTER)["territorial_coverage"]
+    assert (found["status"], found["reason"]) == ("not_applicable", "outside_lombardy")
+
+
+def test_piemonte_delivered_three_hundred_hours_by_the_day_of_its_page(of: Figures) -> None:
+    assert of("te-microtecnica", "2025-09-08")["hours_delivered"]["value"] is None
+    assert of("te-microtecnica", "2025-09-09")["hours_delivered"]["value"] == 300
+
+
+def test_seregno_states_three_of_five_fields_and_its_seat(of: Figures) -> None:
+    # Its lead, its province and its state; no beginning, no end, nothing else to be expected.
+    found = of("seregno-polo", WINTER)["completeness"]
+    assert (found["numerator"], found["denominator"]) == (3, 5)
+
+
+@pytest.mark.parametrize(("pact", "people"), [("te-microtecnica", 10), ("pavia-micro", 45)])
+def test_without_a_day_of_leaving_there_is_no_time_to_hire(
+    of: Figures, pact: str, people: int
+) -> None:
+    found = of(pact, WINTER)["time_to_hire"]
+    assert (found["status"], found["reason"]) == ("not_reported", "no_exit_date")
+    assert (found["median"], found["at_180_days"], found["curve"]) == (None, None, [])
+    assert found["apart"]["no_exit"] == people
+
+
+def test_trained_and_enrolled_people_without_a_day_of_leaving_are_not_added(
+    printed: Callable[..., Entry],
+) -> None:
+    document = printed("--as-of", WINTER, "--indicator", "time_to_hire")
+    (found,) = [
+        one
+        for one in document["indicators"]
+        if one["group"].get("initiative_type") == "territorial_pact"
+    ]
+    assert found["apart"]["no_exit"] is None  # 42 trained in Lecco, 45 enrolled in Pavia

@@ -16,7 +16,7 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _, n_
 from reports import formats
-from ui import comparison_words, drawing
+from ui import comparison_words, drawing, tables
 from ui.markdown import plain
 
 RATES = ("completion_rate", "placement_rate_180d")
@@ -98,22 +98,18 @@ def compare_groups(
     return compare(figures, REGISTRY[code], people, by)
 
 
-def show_nothing_to_compare(compared: Comparison, facts: Facts, profiles: pd.DataFrame) -> None:
+def show_nothing_to_compare(compared: Comparison, profiles: pd.DataFrame) -> None:
     """Say why fewer than two groups report the rate, and what else would stand in the way."""
     taking_part = len(compared.taking_part)
+    text = n_(
+        "Non c'è nulla da confrontare: {n} gruppo su {all} riporta questo tasso.",
+        "Non c'è nulla da confrontare: {n} gruppi su {all} riportano questo tasso.",
+        taking_part,
+    )
     told = [
-        _("Non c'è nulla da confrontare: {n} gruppi su {all} riportano questo tasso.").format(
-            n=formats.count(taking_part), all=formats.count(len(compared.groups))
-        ),
+        text.format(n=formats.count(taking_part), all=formats.count(len(compared.groups))),
         _("La tabella dice che cosa manca a ciascuno."),
     ]
-    if facts.pacts["programme"].nunique() > 1:
-        told.append(
-            _(
-                "Sono anche programmi diversi, con persone e regole diverse: un tasso comune non "
-                "avrebbe senso."
-            )
-        )
     if profiles.empty:
         told.append(
             _(
@@ -214,6 +210,24 @@ def paired_rows(groups: Groups, with_both: list[Compared]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(lines)
+
+
+def show_table(groups: Groups, compared: Comparison) -> None:
+    """Show what is known of every group, and whether any stands apart from all others."""
+    summary = takeaway(compared)
+    if len(compared.taking_part) > 1:
+        st.markdown(plain(summary))
+    listed = tables.without_empty(summed_up(groups, compared))
+    tables.show(listed, alt=summary, key="comparison_table")
+
+
+def show_limits(facts: Facts) -> None:
+    """Say where a course counts, and that programmes differ by more than their people."""
+    st.caption(_("La provincia di un corso è quella della sua sede."))
+    if facts.pacts["programme"].nunique() > 1:
+        st.caption(
+            _("I programmi sono diversi, con regole diverse: parte delle differenze viene da lì.")
+        )
 
 
 def summed_up(groups: Groups, compared: Comparison) -> pd.DataFrame:

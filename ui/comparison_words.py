@@ -10,7 +10,7 @@ from domain.comparison.standardising import CHARACTERISTICS, FEWEST, Standardise
 from domain.proportions import Proportion
 from domain.words import _, n_
 from reports import formats
-from ui import grouping, rows
+from ui import grouping
 from ui.markdown import plain
 
 FIRST, SECOND = "●", "◆"
@@ -132,15 +132,18 @@ def changed(name: Callable[[str | None], str], with_both: list[Compared]) -> str
     most = max(moved, key=lambda code: abs(moved[code]))
     found = next(group for group in with_both if group.code == most)
     crude, equal = float(found.figure.value or 0), found.standardised
-    return _(
-        "{n} gruppi con entrambi i tassi. La composizione delle persone sposta di più {name}: "
-        "da {crude} grezzo a {equal} a parità."
-    ).format(
-        n=formats.count(len(with_both)),
+    count = n_(
+        "{n} gruppo ha entrambi i tassi.", "{n} gruppi hanno entrambi i tassi.", len(with_both)
+    ).format(n=formats.count(len(with_both)))
+    text = _(
+        "La composizione delle persone sposta di più {name}: da {crude} grezzo a {equal} a parità."
+    )
+    shift = text.format(
         name=name(most),
         crude=_percent(crude),
         equal=_percent(equal.rate or 0.0) if equal else "",
     )
+    return f"{count} {shift}"
 
 
 def without_standardised(compared: Comparison) -> str:
@@ -187,15 +190,28 @@ def cells(group: Compared, compared: Comparison) -> dict[str, str]:
     if not compared.is_ranked_on_standardised:
         ranked = _("Rispetto agli altri (grezzo)")
     return {
-        _("Grezzo"): rows.cell(group.figure)
-        if group.verdict
-        else grouping.with_reason(group.figure),
         _("Limiti"): verdict(group.verdict),
+        _("Grezzo"): _crude(group) if group.verdict else grouping.with_reason(group.figure),
         _("Osservati e attesi"): _expected(equal) if equal else "",
         _("A parità di persone"): _standardised(group),
         _("Confrontabili"): _comparable(equal) if equal else "",
         ranked: _standing(group.standing) if group.standing else "",
+        _("Non noti e ancora possibile"): _still_possible(group),
     }
+
+
+def _crude(group: Compared) -> str:
+    figure = group.figure
+    parts = [
+        _percent(float(figure.value or 0)),
+        formats.fraction(figure.numerator or 0, figure.denominator or 0),
+        formats.interval(figure.low or 0, figure.high or 0),
+    ]
+    return " · ".join([*parts, formats.tiny()] if formats.is_tiny(figure) else parts)
+
+
+def _still_possible(group: Compared) -> str:
+    return " · ".join(formats.detail_lines(group.figure)[1:]) if group.verdict else ""
 
 
 def _standardised(group: Compared) -> str:

@@ -1,5 +1,6 @@
 """Findings in words: what, why, what to do."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from domain import esf_checks
 from domain import finding_words as words
 from domain.words import _, n_
 from reports import formats
@@ -14,6 +16,12 @@ from ui import claims, tables
 
 MARKS = {"error": "✕", "warning": "!", "note": "i"}
 """The mark of each severity; the words always stand beside it."""
+
+
+_BY_NAME: dict[str, Callable[[Any], str]] = {
+    "field": claims.field_name,
+    "cross_sum": lambda code: _(esf_checks.NAMES[code]),
+}
 
 
 def show_findings(found: pd.DataFrame) -> None:
@@ -64,8 +72,8 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
 
 
 def _written(name: str, value: Any, values: dict[str, Any]) -> str:
-    if name == "field":
-        return claims.field_name(value)
+    if name in _BY_NAME:
+        return _BY_NAME[name](value)
     if name == "claimed":
         return " / ".join(claims.stated(values["field"], one) for one in value)
     if name.endswith("_state"):

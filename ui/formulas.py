@@ -1,7 +1,6 @@
 """How figures are computed: each formula in plain words, with an example from the loaded data."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
 import streamlit as st
@@ -13,20 +12,9 @@ from domain.indicators.figures import Figure
 from domain.survival import Estimate, Point
 from domain.words import _
 from reports import formats
+from ui import formulas_of_comparison as comparing
+from ui.formula import Formula, pact_title, reported
 from ui.markdown import plain
-
-
-@dataclass(frozen=True)
-class Formula:
-    """One formula: its name, what it does in words, its spelling and an example where there is one.
-
-    `spelled` is LaTeX, empty where words are enough; `example` is empty where the data have none.
-    """
-
-    name: str
-    words: str
-    spelled: str
-    example: str
 
 
 def all_of(facts: Facts) -> list[Formula]:
@@ -37,6 +25,7 @@ def all_of(facts: Facts) -> list[Formula]:
         denominators,
         waiting,
         per_head,
+        *comparing.ALL,
     )
     return [make(facts) for make in makers]
 
@@ -122,7 +111,7 @@ def per_head(facts: Facts) -> Formula:
 
 
 def _total_example(facts: Facts) -> str:
-    rates = _reported(facts, ("placement_rate_of_enrolled", "completion_rate"), small=False)
+    rates = reported(facts, ("placement_rate_of_enrolled", "completion_rate"), small=False)
     pairs = [pair for pair in combinations(rates, 2) if pair[0].code == pair[1].code]
     return _two_groups(facts, *max(pairs, key=_lead_of_mean)) if pairs else ""
 
@@ -150,9 +139,9 @@ def _two_groups(facts: Facts, one: Figure, other: Figure) -> str:
     )
     return text.format(
         indicator=formats.title(one.code),
-        first=_pact_title(facts, one),
+        first=pact_title(facts, one),
         a=formats.fraction(one.numerator or 0, one.denominator or 0),
-        second=_pact_title(facts, other),
+        second=pact_title(facts, other),
         b=formats.fraction(other.numerator or 0, other.denominator or 0),
         both=formats.fraction(hits, trials),
         total=formats.share(hits / trials),
@@ -162,7 +151,7 @@ def _two_groups(facts: Facts, one: Figure, other: Figure) -> str:
 
 def _possible_example(facts: Facts) -> str:
     codes = ("placement_rate_180d", "placement_rate_of_enrolled")
-    open_ended = [one for one in _reported(facts, codes) if one.unknown or one.not_yet]
+    open_ended = [one for one in reported(facts, codes) if one.unknown or one.not_yet]
     if not open_ended:
         return ""
     figure = max(open_ended, key=lambda one: (bool(one.unknown) + bool(one.not_yet), one.unknown))
@@ -171,21 +160,21 @@ def _possible_example(facts: Facts) -> str:
         "osservabili. Il tasso è {rate}; può ancora stare tra {low} e {high}."
     )
     return text.format(
-        title=_pact_title(facts, figure),
+        title=pact_title(facts, figure),
         indicator=formats.title(figure.code),
         n=formats.count(figure.numerator or 0),
         d=formats.count(figure.denominator or 0),
         u=formats.count(figure.unknown),
         g=formats.count(figure.not_yet),
         rate=formats.share(float(figure.value or 0)),
-        low=formats.share(figure.possible_low or 0.0),
-        high=formats.share(figure.possible_high or 0.0),
+        low=formats.share(figure.possible_low or 0),
+        high=formats.share(figure.possible_high or 0),
     )
 
 
 def _denominators_example(facts: Facts) -> str:
     codes = [f"placement_rate_180d{of}" for of in ("", "_of_completed", "_of_traced")]
-    figures = _reported(facts, codes)
+    figures = reported(facts, codes)
     for pact in dict.fromkeys(figure.of("pact") for figure in figures):
         its_own = {figure.code: figure for figure in figures if figure.of("pact") == pact}
         if len(its_own) == len(codes):
@@ -202,7 +191,7 @@ def _three_rates(facts: Facts, figures: list[Figure]) -> str:
         for figure in figures
     ]
     return text.format(
-        title=_pact_title(facts, figures[0]),
+        title=pact_title(facts, figures[0]),
         left=told[0],
         completed=told[1],
         traced=traced.format(rate=told[2]),
@@ -218,7 +207,7 @@ def _waiting_example(facts: Facts) -> str:
                 "e {d} risultano assunte quel giorno (d). La quota stimata fin lì è {share}."
             )
             return text.format(
-                title=_pact_title(facts, figure),
+                title=pact_title(facts, figure),
                 day=formats.count(step.day),
                 n=formats.count(step.at_risk),
                 d=formats.count(step.events),
@@ -232,23 +221,12 @@ def _first_step(estimate: Estimate) -> Point | None:
 
 
 def _cost_example(facts: Facts) -> str:
-    figure = next(iter(_reported(facts, ("cost_per_enrolled",))), None)
+    figure = next(iter(reported(facts, ("cost_per_enrolled",))), None)
     if figure is None:
         return ""
     return _("{title}: {amount} diviso {people} persone fa {cost}.").format(
-        title=_pact_title(facts, figure),
+        title=pact_title(facts, figure),
         amount=formats.euro(figure.numerator or 0),
         people=formats.count(figure.denominator or 0),
         cost=formats.euro(figure.value or 0),
     )
-
-
-def _reported(facts: Facts, codes: Iterable[str], *, small: bool = True) -> list[Figure]:
-    """Return the figures per initiative that have a value; without `small`, of some people."""
-    figures = evaluate([REGISTRY[code] for code in codes], facts, ["pact"])
-    return [one for one in figures if one.is_reported and (small or (one.denominator or 0) > 1)]
-
-
-def _pact_title(facts: Facts, figure: Figure) -> str:
-    titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
-    return str(titles.get(figure.of("pact"), ""))

@@ -70,6 +70,18 @@ RULES = (
         ),
     ),
     (
+        marked("Confrontare senza graduatorie"),
+        marked(
+            "Un gruppo è fuori dai limiti se, con il tasso comune, un conteggio come il suo o più "
+            "estremo avrebbe probabilità sotto il 2,5 % (0,1 % per i limiti al 99,8 %): così, se i "
+            "tassi veri sono uguali, ne escono per caso al più 5 su 100. A parità di persone il "
+            "tasso è osservati diviso attesi, per il tasso comune; gli attesi sono le persone del "
+            "gruppo al tasso comune di chi ha la stessa età, lo stesso sesso, gli stessi mesi "
+            "senza lavoro e lo stesso gruppo target. Un gruppo è sopra un altro solo se i loro "
+            "intervalli non si toccano."
+        ),
+    ),
+    (
         marked("I soldi hanno stati"),
         marked(
             "Stanziato, ammesso, concesso, impegnato, erogato, rendicontato e certificato sono "

@@ -63,6 +63,7 @@ def registry() -> pd.DataFrame:
                 _("Unità"): _(counts.UNITS[one.unit]),
                 _("Verso"): _(counts.DIRECTIONS[one.direction]),
                 _("Fonte"): one.source,
+                _("Abbinamento codice–nome"): formats.pairing(one.code),
             }
             for one in REGISTRY.values()
         ]
@@ -184,6 +185,9 @@ def _show_indicator(indicator: Indicator) -> None:
     _show_line(_("Ignoti"), _(indicator.unknowns))
     facts = (_(counts.UNITS[indicator.unit]), _(counts.DIRECTIONS[indicator.direction]))
     st.caption(plain(" · ".join((*facts, indicator.source))))
+    if indicator.is_unsourced:
+        told = _("Abbinamento codice–nome da verificare su EUR-Lex.")
+        st.caption(f":material/warning: {plain(told)}")
 
 
 def _show_line(name: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Milestones as a board, and targets beside the figures they are held against."""
+"""Milestones as a board."""
 
 from collections.abc import Hashable
 from datetime import date
@@ -7,25 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import activities as charts
 from domain import milestones as steps
 from domain import vocabulary as v
-from domain.facts import Facts
-from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
-from domain.indicators.figures import Figure
 from domain.selection import Selection
-from domain.targets import Attainment, attainment
 from domain.words import _
 from reports import formats
-from ui import drawing, tables
+from ui import tables
 from ui.markdown import plain
 from ui.rows import stated
 
 BOARDS = 3
 """Up to this many initiatives have a board each; more of them share one table."""
-CHARTED = 12
-"""Up to this many targets are drawn at once; more of them one measure at a time."""
 _ICONS = {
     "late": ":material/schedule:",
     "in_progress": ":material/pending:",
@@ -104,57 +96,13 @@ def step_table(listed: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def targets(listed: pd.DataFrame, facts: Facts, as_of: date) -> pd.DataFrame:
-    """Return one row per target: `label`, `measure`, `share` and everything in words.
-
-    Columns in words: `promised`, `actual`, `verdict`, `shown` and `note`.
-    """
-    codes = [code for code in listed["indicator_code"].dropna().unique() if code in REGISTRY]
-    figures = evaluate([REGISTRY[code] for code in codes], facts, ["pact"])
-    found = {(figure.of("pact"), figure.code): figure for figure in figures}
-    has_many = listed["pact_id"].nunique() > 1
-    return pd.DataFrame(
-        [
-            _target(row, found.get((row["pact_id"], row["indicator_code"])), as_of, has_many)
-            for row in listed.to_dict("records")
-        ]
+def show_link_to_targets() -> None:
+    """Lead to the page where promised values are held against figures."""
+    st.page_link(
+        "pages/monitoring/targets.py",
+        label=_("I valori promessi, con il loro stato, sono nella pagina Obiettivi"),
+        icon=":material/flag:",
     )
-
-
-def show_targets(listed: pd.DataFrame, facts: Facts, selection: Selection) -> None:
-    """Show the promised values and how far the figures are, without any traffic light."""
-    if listed.empty:
-        st.markdown(_("Nessun obiettivo riportato: nessuna percentuale di conseguimento."))
-        return
-    held = targets(listed, facts, selection.as_of)
-    drawn = _ask_measure(held)
-    alt = "; ".join(f"{row['label']}: {row['shown']}" for row in drawn.to_dict("records"))
-    drawing.show_chart(charts.attained, drawn, alt=alt, key="activities_targets")
-    for row in drawn[drawn["note"] != ""].to_dict("records"):
-        st.caption(plain(_("{label}: {note}").format(label=row["label"], note=row["note"])))
-    names = {
-        "pact_title": _("Iniziativa"),
-        "measure": _("Obiettivo"),
-        "promised": _("Promesso"),
-        "due": _("Entro"),
-        "actual": _("Ad oggi"),
-        "verdict": _("Confronto"),
-        "note": _("Avvertenza"),
-    }
-    tables.show_beside(
-        held[list(names)].rename(columns=names), alt=alt, key="activities_targets_table"
-    )
-
-
-def _ask_measure(held: pd.DataFrame) -> pd.DataFrame:
-    if len(held) <= CHARTED:
-        return held
-    measures = list(dict.fromkeys(held["measure"]))
-    if st.session_state.get("activities_target") not in measures:
-        st.session_state["activities_target"] = measures[0]
-    chosen = st.segmented_control(_("Obiettivo"), measures, key="activities_target", required=True)
-    one = held[held["measure"] == chosen]
-    return one.assign(label=one["pact_title"])
 
 
 def _show_board(listed: pd.DataFrame) -> None:
@@ -175,68 +123,6 @@ def _show_step(row: Row) -> None:
     quote = _quoted(row["quote"])
     if quote:
         st.caption(plain(quote))
-
-
-def _target(row: Row, figure: Figure | None, as_of: date, has_many: bool) -> dict[str, object]:
-    value: float | None = None if pd.isna(row["value"]) else float(row["value"])
-    due = _day(row["due_on_latest"])
-    held = attainment(value, due, figure, as_of) if figure else Attainment("no_figure")
-    promised, actual = _promised(row, value), _actual(figure)
-    verdict = _verdict(held)
-    return {
-        "pact_title": row["pact_title"],
-        "measure": row["measure"],
-        "label": f"{row['pact_title']} · {row['measure']}" if has_many else row["measure"],
-        "share": held.share,
-        "promised": promised,
-        "due": formats.stated_day(stated(row["due_on"]) or None),
-        "actual": actual,
-        "verdict": verdict,
-        "shown": _compared(actual, promised, verdict if held.share is not None else ""),
-        "note": stated(row["note"]),
-    }
-
-
-def _promised(row: Row, value: float | None) -> str:
-    if value is None:
-        return formats.stated_day(stated(row["due_on"]) or None)
-    written = formats.percent(value) if row["unit"] == "percent" else formats.count(value)
-    return formats.qualified(written, stated(row["qualifier"]) or None)
-
-
-def _actual(figure: Figure | None) -> str:
-    if figure is None:
-        return _("nessun dato con cui confrontarlo")
-    if not figure.is_reported or figure.unit == "rate":
-        return formats.value(figure)
-    kinds = formats.kinds(figure)
-    return f"{formats.value(figure)} {kinds}" if kinds else formats.value(figure)
-
-
-def _compared(actual: str, promised: str, verdict: str) -> str:
-    if not verdict:
-        text = _("promesso {promised} · {actual}")
-        return text.format(promised=promised, actual=actual)
-    text = _("{actual} contro {promised} · {verdict}")
-    return text.format(actual=actual, promised=promised, verdict=verdict)
-
-
-def _verdict(held: Attainment) -> str:
-    words = {
-        "no_figure": _("nessun confronto"),
-        "not_due": _("scadenza futura"),
-        "small_base": _("base piccola, nessun giudizio"),
-        "reached": _("raggiunto"),
-        "not_reached": _("non raggiunto alla scadenza"),
-        "no_due_day": _("senza scadenza dichiarata"),
-    }
-    if held.share is None:
-        return words[held.verdict]
-    parts = [formats.share(held.share), words[held.verdict]]
-    if held.interval:
-        text = _("IC 95 % {range}").format(range=formats.interval(*held.interval))
-        parts.insert(1, text)
-    return " · ".join(parts)
 
 
 def _when(row: Row) -> str:

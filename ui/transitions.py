@@ -92,7 +92,9 @@ def reading(ways: pd.DataFrame) -> str:
             text.format(
                 share=formats.fraction(figure.numerator or 0, figure.denominator),
                 range=formats.interval(figure.low or 0.0, figure.high or 0.0),
-                possible=formats.interval(figure.possible_low or 0.0, figure.possible_high or 0.0),
+                possible=formats.interval(
+                    float(figure.possible_low or 0), float(figure.possible_high or 0)
+                ),
             )
         )
     words = {

@@ -16,6 +16,10 @@ from data_access.reference import ensure_provinces
 __all__ = ["ImportRefusedError", "Loaded", "Problem", "load_folder"]
 
 
+MANY_ROWS = 500
+"""Rows of one load from which a database should count its tables anew."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What one file brought: rows that were new, changed, or already known."""
@@ -45,7 +49,9 @@ def load_folder(
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         _wait_for_turn(connection)
         ensure_provinces(connection)
-        return [_load(connection, file, at, profile) for file in _checked(connection, files)]
+        loaded = [_load(connection, file, at, profile) for file in _checked(connection, files)]
+        _refresh_statistics(connection, loaded)
+        return loaded
 
 
 def _checked(connection: sa.Connection, files: list[TextFile]) -> list[TypedFile]:
@@ -68,6 +74,14 @@ def _load(connection: sa.Connection, file: TypedFile, at: datetime, profile: str
     new = len(found.opened) - len(found.closed)
     table = file.source.table.name
     return Loaded(file.source.name, table, new, len(found.closed), found.unchanged)
+
+
+def _refresh_statistics(connection: sa.Connection, loaded: list[Loaded]) -> None:
+    # PostgreSQL plans by counts it takes on its own some time later; until then, after a large
+    # load, it takes the tables for empty and joins them row by row.
+    many = sum(one.new + one.changed for one in loaded) >= MANY_ROWS
+    if many and connection.dialect.name == "postgresql":
+        connection.execute(sa.text("analyze"))
 
 
 def _wait_for_turn(connection: sa.Connection) -> None:

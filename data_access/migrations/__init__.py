@@ -11,10 +11,10 @@ from alembic.script import ScriptDirectory
 HERE = Path(__file__).parent
 
 
-def upgrade(engine: sa.Engine) -> None:
-    """Run the missing migrations in one transaction each."""
+def upgrade(engine: sa.Engine, revision: str = "head") -> None:
+    """Run the missing migrations up to `revision` in one transaction each."""
     with engine.connect().execution_options(write=True) as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
 
 def is_current(connection: sa.Connection) -> bool:

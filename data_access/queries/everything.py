@@ -2,19 +2,34 @@
 
 import sqlalchemy as sa
 
-from data_access.queries import durations, money, network, people, programme, provenance
+from data_access.queries import (
+    durations,
+    money,
+    network,
+    operations,
+    people,
+    programme,
+    provenance,
+    quality,
+)
+from data_access.queries.frames import stacked
+from domain import seats
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
 
 
 def facts(connection: sa.Connection, selection: Selection) -> Facts:
     """Return the facts of every subject for `selection`."""
+    in_courses = people.facts(connection, selection)
+    editions = programme.course_facts(connection, selection)
     return Facts(
         pacts=provenance.pact_list(connection, selection)[[*PLACES, "pact_title"]],
-        people=people.facts(connection, selection),
-        money=money.facts(connection, selection),
+        people=in_courses,
+        money=stacked(money.facts(connection, selection), money.progress(connection, selection)),
         network=network.facts(connection, selection),
         activities=programme.activity_facts(connection, selection),
-        courses=programme.course_facts(connection, selection),
+        courses=seats.with_enrolled(editions, in_courses),
         durations=durations.facts(connection, selection),
+        data=quality.facts(connection, selection),
+        esf=operations.facts(connection, selection),
     )

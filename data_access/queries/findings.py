@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import sqlalchemy as sa
 
-from data_access.queries import money, network, people, programme, provenance
+from data_access.queries import money, network, operations, people, programme, provenance
 from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import completions, courses, enrollments, hirings, sources
+from domain import esf_checks
 from domain import findings as rules
 from domain.selection import Selection
 
@@ -70,6 +71,7 @@ def _all(connection: sa.Connection, selection: Selection) -> list[rules.Finding]
         *rules.covered_groups(_covered_groups(connection, selection)),
         *rules.identities_to_confirm(members),
         *rules.unclassified_contracts(people.contracts(connection, selection)),
+        *esf_checks.differences(operations.facts(connection, selection)),
     ]
 
 

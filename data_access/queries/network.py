@@ -1,12 +1,17 @@
 """Bodies of the initiatives: who has which role, and where they act."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import sqlalchemy as sa
 
-from data_access.queries.frames import read
+from data_access.queries.doers import doers
+from data_access.queries.frames import read, stacked
 from data_access.queries.places import placed
 from data_access.queries.scope import known
-from data_access.schema import courses, organisations, partnerships, provinces, sites
+from data_access.schema import courses, organisations, pacts, partnerships, provinces, sites
+from domain.geography import LOMBARDY, lombard_provinces
 from domain.selection import Selection
 
 _ROLES = {
@@ -23,7 +28,8 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
     Columns: `PLACES`, `measure`, `amount` (the id of the body, or the province), `count_kind`
     and `qualifier` (always empty). An initiative that names neither partners nor a network does
-    not report how many there are: its lead alone is no partnership.
+    not report how many there are: its lead alone is no partnership. An `amount` of 0 says that
+    there is none though it could be told: no province, no active body.
     """
     roles = members(connection, selection)
     placed_sites = sites_of(connection, selection)
@@ -35,19 +41,19 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         )
         for measure in _ROLES
     ]
+    parts.append(_active(telling, doers(connection, selection)))
     acting = placed_sites[
         (placed_sites["site_type"] == "operating_site")
         & placed_sites["role"].isin(_INVOLVED)
         & placed_sites["site_province"].notna()
     ]
-    parts.append(
-        acting.assign(
-            measure="provinces_covered",
-            amount=lambda rows: rows["site_province"],
-            province_code=lambda rows: rows["site_province"],
-        )
+    covered = acting.assign(
+        measure="provinces_covered",
+        amount=lambda rows: rows["site_province"],
+        province_code=lambda rows: rows["site_province"],
     )
-    return pd.concat(parts, ignore_index=True).assign(count_kind=None, qualifier=None)
+    parts += [covered, _lombard(connection, selection, covered)]
+    return stacked(*parts).assign(count_kind=None, qualifier=None)
 
 
 def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -109,3 +115,46 @@ def sites_of(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     )
     places = read(statement, connection)
     return who.merge(places, on="organisation_id", how="left")
+
+
+def _active(members: pd.DataFrame, doing: pd.DataFrame) -> pd.DataFrame:
+    """Return leads and partners, and those of them that did something, where anybody is named."""
+    base = members[members["role"].isin(_ROLES["partnership"])]
+    base = base[base["pact_id"].isin(doing["pact_id"])]
+    rows = base.assign(measure="active_base", amount=base["organisation_id"])
+    nobody = base.drop_duplicates("pact_id").assign(measure="active_bodies", amount=0)
+    active = base.merge(doing, on=["pact_id", "organisation_id"])
+    active = active.assign(measure="active_bodies", amount=active["organisation_id"])
+    return pd.concat([rows, nobody, active], ignore_index=True)
+
+
+def _lombard(
+    connection: sa.Connection, selection: Selection, covered: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the provinces of Lombardy, and those `covered`; elsewhere 0 as what there could be."""
+    pacts_here = read(_regions(selection), connection)
+    told = pd.Series([_is_lombard(pact) for pact in pacts_here.to_dict("records")], dtype=bool)
+    inside = placed(connection, selection, pacts_here[told])
+    outside = placed(connection, selection, pacts_here[~told])
+    whole = inside.merge(pd.Series(lombard_provinces(), name="amount"), how="cross")
+    here = covered[covered["pact_id"].isin(inside["pact_id"])]
+    none = here.drop_duplicates("pact_id").assign(amount=0)
+    own = here[here["amount"].isin(lombard_provinces())]
+    parts = [
+        whole.assign(measure="lombard_provinces", province_code=whole["amount"]),
+        outside.assign(measure="lombard_provinces", amount=0),
+        pd.concat([none, own]).assign(measure="lombard_provinces_covered"),
+    ]
+    return stacked(*parts)
+
+
+def _regions(selection: Selection) -> sa.Select[tuple[object, ...]]:
+    pact = known(pacts, selection)
+    return sa.select(pact.c.pact_id, pact.c.region_code, pact.c.provinces.label("named"))
+
+
+def _is_lombard(pact: Mapping[Hashable, Any]) -> bool:
+    if isinstance(pact["region_code"], str):
+        return bool(pact["region_code"] == LOMBARDY)
+    named = pact["named"].split(";") if isinstance(pact["named"], str) else []
+    return bool(named) and set(named) <= set(lombard_provinces())

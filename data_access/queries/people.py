@@ -36,8 +36,8 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, event and month in which it happened.
 
     Columns: `PLACES`, `course_id`, `month` (202503), `measure` (enrolled, completed, hired),
-    `amount` (people) and `count_kind` of enrolled people. Reported groups are in the month of
-    their snapshot.
+    `amount` (people), `count_kind` of enrolled people and `is_snapshot`: reported groups are in
+    the month of their snapshot, which is not when it happened to each of them.
     """
     person = persons.cohort(selection)
     completed_on = sa.case((person.c.outcome == "completed", person.c.exit_on))
@@ -60,8 +60,9 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         .group_by(person.c.pact_id, person.c.course_id, months[measure])
         for measure, day in days.items()
     ]
-    dated = read(sa.union_all(*parts), connection).assign(count_kind="enrolled")
-    stated = _plain(connection, selection)
+    dated = read(sa.union_all(*parts), connection)
+    dated = dated.assign(count_kind="enrolled", is_snapshot=False)
+    stated = _plain(connection, selection).assign(is_snapshot=True)
     stated = stated.loc[stated["measure"].isin(days), list(dated.columns)]
     events = _kinds_of_people(pd.concat([dated, stated], ignore_index=True))
     return placed(connection, selection, events)

@@ -40,6 +40,9 @@ def cohort(selection: Selection) -> sa.CTE:
             outcome.c.outcome,
             outcome.c.threshold_pct,
             _by(selection, outcome.c.certified_on).label("certified_on"),
+            sa.func.coalesce(outcome.c.certificate_type, course.c.certificate_type).label(
+                "certificate"
+            ),
             exit_on.label("exit_on"),
             course.c.started_on_latest.label("begins_on"),
             course.c.ended_on_latest.label("ended_on"),

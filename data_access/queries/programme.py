@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from data_access.queries.days import month_of
 from data_access.queries.frames import read
+from data_access.queries.held import delivered
 from data_access.queries.places import placed
 from data_access.queries.scope import editions, known, within_period
 from data_access.schema import (
@@ -15,6 +16,7 @@ from data_access.schema import (
     services,
     sites,
     skill_needs,
+    sources,
     targets,
 )
 from domain.facts import PLACES
@@ -25,14 +27,19 @@ def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFram
     """Return a row per edition that is not cancelled and measure: `courses` 1 and what is planned.
 
     Columns: `PLACES`, `course_id`, `course_title`, `measure`, `amount`, `count_kind` and
-    `qualifier` (always empty). Measures: `courses`, `hours_planned`, `seats_planned`; hours
-    or seats that are not stated have no row.
+    `qualifier` (always empty). Measures: `courses`, `hours_planned`, `seats_planned`,
+    `hours_scheduled` (of editions whose end is known) and `hours_delivered` (of those that took
+    place and ended by the as-of day, else 0); hours or seats that are not stated have no row.
     """
     course = editions(selection)
+    ended = delivered(selection, course)
+    known_end = sa.or_(course.c.ended_on_latest.is_not(None), ended)
     statement = sa.select(
         course.c.course_id,
         course.c.pact_id,
         course.c.hours_total.label("hours_planned"),
+        sa.case((known_end, course.c.hours_total)).label("hours_scheduled"),
+        sa.case((ended, course.c.hours_total), (known_end, 0)).label("hours_delivered"),
         course.c.seats_planned,
     ).where(sa.func.coalesce(course.c.status, "") != "cancelled")
     wide = read(statement, connection).assign(courses=1)
@@ -194,9 +201,21 @@ def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
 
 
 def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
-    """Return one row per promised value."""
-    row = known(targets, selection)
+    """Return one row per promised value, intermediate value and starting value.
+
+    `kind` is a code of `TARGET_KINDS`. `due_on` of a starting value is the day it was measured.
+    `source` is the title of the document.
+    """
+    row, source = known(targets, selection), known(sources, selection)
     shown: tuple[str, ...] = ("pact_id", "target_id", "measure", "indicator_code", "value", "unit")
     shown += ("qualifier", "due_on", "due_on_latest", "quote", "source_id", "note")
-    statement = sa.select(*(row.c[name] for name in shown)).order_by(row.c.pact_id, row.c.target_id)
+    statement = (
+        sa.select(
+            *(row.c[name] for name in shown),
+            sa.func.coalesce(row.c.kind, "target").label("kind"),
+            source.c.title.label("source"),
+        )
+        .outerjoin(source, source.c.source_id == row.c.source_id)
+        .order_by(row.c.pact_id, row.c.target_id)
+    )
     return placed(connection, selection, read(statement, connection))

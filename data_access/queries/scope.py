@@ -74,9 +74,12 @@ def editions(selection: Selection) -> sa.CTE:
 
     Columns: `course_id`, `pact_id`, `course_title`, `provider_id` (the body that runs it),
     `sector`, `site_province`, `ended_on_latest`, `started_on_latest`, `seats_planned`,
-    `hours_total`, `status`.
+    `hours_total`, `status`, `certificate_type`, `told_on` (day of the source, else of the import:
+    since when a state without a day of its own holds).
     """
     course, site = known(courses, selection), known(sites, selection)
+    source = known(sources, selection)
+    imported_on = sa.func.date(course.c.known_from_at, type_=sa.Date)
     statement = (
         sa.select(
             course.c.course_id,
@@ -89,9 +92,12 @@ def editions(selection: Selection) -> sa.CTE:
             course.c.seats_planned,
             course.c.hours_total,
             course.c.status,
+            sa.func.coalesce(source.c.published_on_latest, imported_on).label("told_on"),
+            course.c.certificate_type,
             site.c.province_code.label("site_province"),
         )
         .outerjoin(site, site.c.site_id == course.c.site_id)
+        .outerjoin(source, source.c.source_id == course.c.source_id)
         .where(sa.func.coalesce(course.c.is_context, "no") == "no")
     )
     return statement.cte("editions")

@@ -117,6 +117,7 @@ targets = versioned(
     ("target_id",),
     text("target_id", "Id of the target", required=True),
     reference("pact_id", "pact_keys", "Initiative", required=True),
+    code("kind", v.TARGET_KINDS, "What the row states; empty means a target"),
     text("measure", "What is promised, in words", required=True),
     text("indicator_code", "Indicator it is held against"),
     number("value", "Promised value (fractions for shares)"),

@@ -1,8 +1,11 @@
 """The registry: every indicator is declared once and read by all that prints a figure."""
 
 from domain.indicators.completion import ATTENDANCE, COMPLETION
+from domain.indicators.data import DATA
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import DURATIONS
+from domain.indicators.esf_outputs import OUTPUTS
+from domain.indicators.esf_results import RESULTS
 from domain.indicators.hiring import HIRING
 from domain.indicators.maturity import WITHIN_COUNTS, WITHIN_RATES
 from domain.indicators.money import AMOUNTS, COSTS, SHARES
@@ -24,6 +27,9 @@ REGISTRY: dict[str, Indicator] = {
         *COSTS,
         *NETWORK,
         *PROGRAMME,
+        *DATA,
+        *OUTPUTS,
+        *RESULTS,
     )
 }
 """All indicators by code, in the order in which they are printed."""

@@ -30,6 +30,7 @@ ATTENDANCE = (
         excluded=marked("Chi non è mai stato avviato; gruppi dichiarati."),
         direction="none",
         source=HANDBOOK.format("8"),
+        kpi=8,
     ),
     Indicator(
         code="attendance_rate",
@@ -48,7 +49,7 @@ ATTENDANCE = (
         direction="up",
         source=HANDBOOK.format("8"),
         kpi=8,
-        of_hours=True,
+        sample=False,
     ),
     Indicator(
         code="above_threshold_rate",
@@ -86,6 +87,7 @@ COMPLETION = (
         unknowns=marked("Un corso senza alcuna riga di esito è «non riportato», mai zero."),
         direction="up",
         source=HANDBOOK.format("10"),
+        kpi=10,
     ),
     Indicator(
         code="completion_rate",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from domain.indicators.figures import Reason
 from domain.words import marked
 
 Unit = Literal[
@@ -15,9 +16,12 @@ Unit = Literal[
     "courses",
     "hours",
     "days",
+    "points",
     "contracts",
 ]
-Subject = Literal["people", "money", "network", "activities", "courses", "cost", "durations"]
+Subject = Literal[
+    "people", "money", "network", "activities", "courses", "cost", "durations", "data", "esf"
+]
 Direction = Literal["up", "down", "none"]
 Lens = Literal["enrolled", "completed", "traced"]
 """Of whom a placement rate is: those who enrolled and left, completed, or were traced."""
@@ -35,8 +39,13 @@ class Indicator:
     an indicator without denominator is a count or an amount. The texts are Italian source
     texts, translated where they are shown. `kpi` is the number in the field's list, `days` how
     long after leaving it looks. Rates that differ in whom they are of (`lens`) name the one
-    that is shown by default, `variant_of`. A share `of_hours` has no interval: hours of one
-    person are no sample.
+    that is shown by default, `variant_of`.
+
+    A rate that is no `sample` divides money, hours, seats, bodies or fields, all of which are
+    known: it has no interval and may exceed 1. `empty` says what a denominator of nothing means.
+    `against` is the indicator that a cost is divided by, or that a gap is taken from.
+    `is_collected` is false where no table has a column that says it: never reported, never zero.
+    `is_unsourced` marks official codes whose name was not seen in an official text.
     """
 
     code: str
@@ -54,10 +63,14 @@ class Indicator:
     direction: Direction = "none"
     source: str = ""
     kpi: int | None = None
+    sample: bool = True
+    empty: Reason = "empty_denominator"
+    against: "Indicator | None" = None
     variant_of: str | None = None
     lens: Lens | None = None
     days: int | None = None
-    of_hours: bool = False
+    is_collected: bool = True
+    is_unsourced: bool = False
 
     @property
     def is_rate(self) -> bool:

@@ -1,9 +1,7 @@
 """From facts to figures: sums (or distinct counts) first, then one division."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -12,44 +10,11 @@ from domain.facts import Facts, column_of
 from domain.indicators.declaring import Indicator
 from domain.indicators.durations import evaluate_duration, rows_by
 from domain.indicators.figures import Figure, Number, Reason, Status
+from domain.indicators.sums import Group, Sums, group_of, sums_by
 from domain.proportions import Proportion
 
-Group = tuple[tuple[str, str | None], ...]
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What one group of rows adds up to, by measure; a measure without rows is not there.
-
-    Texts (bodies, provinces) are counted each once, numbers are added.
-    """
-
-    totals: dict[str, Number] = field(default_factory=dict)
-    distinct: dict[str, set[str]] = field(default_factory=dict)
-    kinds: dict[str, set[str]] = field(default_factory=dict)
-    qualifiers: dict[str, str] = field(default_factory=dict)
-    reporting: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, measure: str, amount: Number | str, kind: Any, qualifier: Any) -> None:
-        """Add one row of facts."""
-        if isinstance(amount, str):
-            self.distinct.setdefault(measure, set()).add(amount)
-            self.totals[measure] = len(self.distinct[measure])
-        else:
-            before = self.totals.get(measure)
-            self.totals[measure] = amount if before is None else before + amount  # type: ignore[operator]
-        if isinstance(kind, str):
-            self.kinds.setdefault(measure, set()).add(kind)
-        if isinstance(qualifier, str) and qualifier != "exact":
-            self.qualifiers[measure] = qualifier
-
-    def total(self, measure: str | None) -> Number | None:
-        """Return the sum of a measure, None where nobody reports it."""
-        return self.totals.get(measure) if measure else None
-
-    def count(self, measure: str | None) -> int:
-        """Return a count that is nothing where it is not there: people to set apart."""
-        return int(self.totals.get(measure, 0)) if measure else 0
+INITIATIVES = "initiatives"
+"""Measure of the initiatives of a group, counted distinct."""
 
 
 def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = ()) -> list[Figure]:
@@ -66,7 +31,7 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
         if any(column not in facts.of(s).columns for s in subjects for column in columns):
             continue
         if indicator.subject == "durations":
-            lengths = lengths or rows_by(facts.durations, by, _group)
+            lengths = lengths or rows_by(facts.durations, by, group_of)
             groups = _groups([_named(facts, by), lengths])
             figures += evaluate_duration(indicator, groups, lengths)
             continue
@@ -74,7 +39,7 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
             if subject not in cache:
                 cache[subject] = sums_by(facts.of(subject), by)
         groups = _groups([_named(facts, by), *(cache[subject] for subject in subjects)])
-        merged = [cache[subject] for subject in subjects]
+        merged = _of_same_initiatives(indicator, facts, by) or [cache[s] for s in subjects]
         figures += [
             figure_of(indicator, group, *(sums.get(group, Sums()) for sums in merged))
             for group in groups
@@ -82,20 +47,31 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
     return figures
 
 
-def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
-    """Return the sums of each group; without dimensions there is one group, also when empty."""
-    sums: dict[Group, Sums] = {} if by else {(): Sums()}
-    groups = zip(*(facts[column_of(name)] for name in by), strict=True) if by else repeat(())
-    known: dict[tuple[Any, ...], Group] = {}
-    columns = (facts[name] for name in ("measure", "amount", "count_kind", "qualifier"))
-    courses = facts["course_id"] if "course_id" in facts else repeat(None)
-    for key, course, row in zip(groups, courses, zip(*columns, strict=True), strict=False):
-        group = known.setdefault(key, _group(by, key))
-        found = sums.setdefault(group, Sums())
-        found.add(*row)
-        if isinstance(course, str):
-            found.reporting.setdefault(row[0], set()).add(course)
-    return sums
+def _of_same_initiatives(
+    indicator: Indicator, facts: Facts, by: Sequence[str]
+) -> list[dict[Group, Sums]]:
+    """Return the sums of the initiatives that report both parts of a share of money, or cost.
+
+    The grant of one that reports no payment is no part of how much of the grants is paid. Nothing
+    where there is no such initiative to leave out, or none that reports both.
+    """
+    divides_amounts = indicator.subject == "cost" or (
+        indicator.subject == "money" and indicator.is_rate
+    )
+    if not divides_amounts or indicator.denominator is None or "pact" in by:
+        return []
+    below = "people" if indicator.subject == "cost" else "money"
+    above, heads = facts.money, facts.of(below)
+    both = _reporting(above, indicator.numerator) & _reporting(heads, indicator.denominator)
+    everybody = _reporting(above, indicator.numerator) | _reporting(heads, indicator.denominator)
+    if not both or both == everybody:
+        return []
+    frames = (above, heads) if indicator.subject == "cost" else (above,)
+    return [sums_by(frame[frame["pact_id"].isin(both)], by) for frame in frames]
+
+
+def _reporting(facts: pd.DataFrame, measure: str) -> set[str]:
+    return set(facts.loc[facts["measure"] == measure, "pact_id"])
 
 
 def figure_of(indicator: Indicator, group: Group, sums: Sums, over: Sums | None = None) -> Figure:
@@ -103,6 +79,8 @@ def figure_of(indicator: Indicator, group: Group, sums: Sums, over: Sums | None 
     over = over or sums
     if indicator.is_rate:
         return _rate(indicator, group, sums)
+    if indicator.unit == "points":
+        return _gap(indicator, group, sums)
     if indicator.subject == "cost":
         return _cost(indicator, group, sums, over)
     return _total(indicator, group, sums)
@@ -129,19 +107,40 @@ def _rate(indicator: Indicator, group: Group, sums: Sums) -> Figure:
     if mixed:
         return _absent(indicator, group, sums, "not_applicable", mixed)
     if hits is None or not trials:
-        return _absent(indicator, group, sums, *_why(indicator, sums))
-    if indicator.subject == "money":
-        # Payments can exceed the grant; the excess is shown, not capped.
+        return _without_rate(indicator, group, sums)
+    if not indicator.sample:
+        # Payments can exceed the grant, people the seats; the excess is shown, not capped.
         share = float(Decimal(hits) / Decimal(trials))
         return _reported(indicator, group, sums, numerator=hits, denominator=trials, value=share)
     if hits > trials:
         return _absent(indicator, group, sums, "not_applicable", "more_than_whole")
-    if indicator.of_hours:
-        share = float(hits) / float(trials)
-        return _reported(indicator, group, sums, numerator=hits, denominator=trials, value=share)
     if not hits and not _known(indicator, sums):
         return _absent(indicator, group, sums, "not_reported", "outcomes_unknown")
     return _proportion(indicator, group, sums, Proportion(int(hits), int(trials)))
+
+
+def _without_rate(indicator: Indicator, group: Group, sums: Sums) -> Figure:
+    hits, trials = sums.total(indicator.numerator), sums.total(indicator.denominator)
+    if indicator.sample or hits is None or trials is not None:
+        return _absent(indicator, group, sums, *_why(indicator, sums))
+    # No percentage, but the amount itself is known.
+    return _absent(indicator, group, sums, "not_reported", "no_denominator", numerator=hits)
+
+
+def _gap(indicator: Indicator, group: Group, sums: Sums) -> Figure:
+    """Return the share of time gone minus the share of money spent, of one initiative."""
+    assert indicator.against
+    spent = _rate(indicator.against, group, sums)
+    gone, whole = sums.total(indicator.numerator), sums.total(indicator.denominator)
+    if sums.count(INITIATIVES) > 1:
+        return _absent(indicator, group, sums, "not_applicable", "several_initiatives")
+    if gone is None or not whole:
+        return _absent(indicator, group, sums, "not_reported", "no_rows")
+    if spent.value is None:
+        return _absent(indicator, group, sums, spent.status, spent.reason)
+    shares = (float(gone) / float(whole), float(spent.value))
+    shown = {"numerator": shares[0], "denominator": shares[1], "value": shares[0] - shares[1]}
+    return _reported(indicator, group, sums, **shown)
 
 
 def _proportion(indicator: Indicator, group: Group, sums: Sums, share: Proportion) -> Figure:
@@ -161,29 +160,49 @@ def _proportion(indicator: Indicator, group: Group, sums: Sums, share: Proportio
 
 
 def _cost(indicator: Indicator, group: Group, money: Sums, people: Sums) -> Figure:
-    amount, heads = money.total(indicator.numerator), people.total(indicator.denominator)
-    mixed = _mixed(indicator, money) or _mixed(indicator, people)
+    assert indicator.against
+    amount, counted = money.total(indicator.numerator), _total(indicator.against, group, people)
+    mixed = _mixed(indicator, money)
     if mixed:
         return _absent(indicator, group, people, "not_applicable", mixed)
-    if amount is None or heads is None:
+    if amount is None:
         return _absent(indicator, group, people, "not_reported", "no_rows")
+    if counted.value is None:
+        return _absent(indicator, group, people, counted.status, counted.reason)
+    heads = int(counted.value)
     if not heads:
         return _absent(indicator, group, people, "not_applicable", "empty_denominator")
-    value = (Decimal(amount) / int(heads)).quantize(Decimal("0.01"))
-    shown = {"numerator": amount, "denominator": heads, "value": value}
+    shown: dict[str, Any] = {"numerator": amount, "denominator": heads}
+    shown |= {"value": _per_head(amount, heads)}
+    if indicator.unknown:
+        shown |= {"possible_low": _per_head(amount, heads + _open_ended(indicator, people))}
+        shown |= {"possible_high": _per_head(amount, heads)}
     return _reported(indicator, group, people, **shown)
+
+
+def _per_head(amount: Number, heads: int) -> Decimal:
+    return (Decimal(amount) / heads).quantize(Decimal("0.01"))
+
+
+def _open_ended(indicator: Indicator, sums: Sums) -> int:
+    """Return how many people may still turn out to be counted."""
+    apart = (indicator.unknown, indicator.immature, indicator.unreported)
+    return sum(sums.count(measure) for measure in apart)
 
 
 def _why(indicator: Indicator, sums: Sums) -> tuple[Status, Reason]:
     waiting = sums.count(indicator.immature)
     silent = sums.count(indicator.unreported)
+    if not indicator.is_collected:
+        return "not_reported", "not_collected"
     if waiting and (not silent or indicator.unreported == "no_exit"):
         return "not_yet_due", "too_young" if indicator.denominator else "running"
     if indicator.unreported == "no_exit" and silent:
         return "not_reported", "no_exit_date"
     denominator = sums.total(indicator.denominator)
-    if denominator is not None and not denominator and sums.total(indicator.numerator) is not None:
-        return "not_applicable", "empty_denominator"
+    told = sums.total(indicator.numerator) is not None or not indicator.sample
+    if denominator is not None and not denominator and told:
+        return "not_applicable", indicator.empty
     return "not_reported", "no_rows"
 
 
@@ -207,9 +226,14 @@ def _reported(indicator: Indicator, group: Group, sums: Sums, **shown: Any) -> F
 
 
 def _absent(
-    indicator: Indicator, group: Group, sums: Sums, status: Status, reason: Reason
+    indicator: Indicator,
+    group: Group,
+    sums: Sums,
+    status: Status,
+    reason: Reason,
+    **shown: Number,
 ) -> Figure:
-    return Figure(status=status, reason=reason, **_common(indicator, group, sums))
+    return Figure(status=status, reason=reason, **shown, **_common(indicator, group, sums))  # type: ignore[arg-type]
 
 
 def _common(indicator: Indicator, group: Group, sums: Sums) -> dict[str, Any]:
@@ -230,20 +254,10 @@ def _common(indicator: Indicator, group: Group, sums: Sums) -> dict[str, Any]:
 
 def _maturity(indicator: Indicator, sums: Sums) -> dict[str, int | None]:
     """Return how many people are old enough to be counted, and of how many."""
-    if indicator.immature is None or indicator.denominator is None:
+    if indicator.immature is None or indicator.denominator is None or indicator.against:
         return {}
     mature = sums.count(indicator.denominator)
     return {"mature": mature, "total": mature + sums.count(indicator.immature)}
-
-
-def _group(by: Sequence[str], key: tuple[Any, ...]) -> Group:
-    return tuple((name, _named_part(name, part)) for name, part in zip(by, key, strict=True))
-
-
-def _named_part(name: str, part: Any) -> str | None:
-    if pd.isna(part):
-        return None
-    return f"{int(part) // 100}-{int(part) % 100:02}" if name == "month" else str(part)
 
 
 def _named(facts: Facts, by: Sequence[str]) -> list[Group]:
@@ -252,7 +266,7 @@ def _named(facts: Facts, by: Sequence[str]) -> list[Group]:
     if not set(columns) <= {"pact_id", "initiative_type", "programme", "dataset"}:
         return []
     distinct = facts.pacts[columns].drop_duplicates().itertuples(index=False)
-    return [_group(by, tuple(key)) for key in distinct] if by else [()]
+    return [group_of(by, tuple(key)) for key in distinct] if by else [()]
 
 
 def _groups(found: Iterable[Iterable[Group]]) -> list[Group]:

@@ -21,6 +21,10 @@ Reason = Literal[
     "more_than_whole",
     "median_not_reached",
     "follow_up_too_short",
+    "no_denominator",
+    "several_initiatives",
+    "outside_lombardy",
+    "not_collected",
 ]
 
 
@@ -32,9 +36,11 @@ class Figure:
     `high` are the 95 % Wilson limits of a rate. `not_yet` counts people too recent to be in the
     denominator, so `mature` of `total` people are in it; `possible_low` and `possible_high` are
     the rate among all of them if none, or all, of the `unknown` and not yet observable ones
-    succeed. `base` names the count that the denominator is. `count_kinds` says what was counted;
-    `qualifier` how exact it is. `reporting` of `courses` course editions with any count report it.
-    `apart` names the people that an estimate sets apart; None where kinds are never added.
+    succeed; of a cost, the amount per head if all, or none, of them are added to those counted.
+    A gap has the two shares that are subtracted as `numerator` and `denominator`. `base` names
+    the count that the denominator is. `count_kinds` says what was counted; `qualifier` how exact
+    it is. `reporting` of `courses` course editions with any count report it. `apart` names the
+    people that an estimate sets apart; None where kinds are never added.
     """
 
     code: str
@@ -47,8 +53,8 @@ class Figure:
     value: Number | None = None
     low: float | None = None
     high: float | None = None
-    possible_low: float | None = None
-    possible_high: float | None = None
+    possible_low: float | Decimal | None = None
+    possible_high: float | Decimal | None = None
     unknown: int = 0
     not_yet: int = 0
     mature: int | None = None

@@ -71,6 +71,7 @@ HIRING = (
         ),
         direction="up",
         source=HANDBOOK.format("21"),
+        kpi=21,
         lens="enrolled",
     ),
     Indicator(
@@ -89,6 +90,7 @@ HIRING = (
         ),
         direction="up",
         source=HANDBOOK.format("21"),
+        kpi=21,
         variant_of="placement_rate_of_enrolled",
         lens="completed",
     ),
@@ -108,6 +110,7 @@ HIRING = (
         unknowns=NO_UNKNOWN_LEFT,
         direction="up",
         source=HANDBOOK.format("21"),
+        kpi=21,
         variant_of="placement_rate_of_enrolled",
         lens="traced",
     ),

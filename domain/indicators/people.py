@@ -14,6 +14,7 @@ PEOPLE = (
         excluded=marked("Chi si è solo candidato."),
         direction="up",
         source=HANDBOOK.format("3"),
+        kpi=3,
     ),
     Indicator(
         code="selection_rate",
@@ -46,6 +47,7 @@ PEOPLE = (
         excluded=marked("Candidati e selezionati non iscritti."),
         direction="up",
         source=HANDBOOK.format("1"),
+        kpi=1,
     ),
     Indicator(
         code="started",
@@ -57,6 +59,7 @@ PEOPLE = (
         excluded=marked("Chi ha rinunciato prima dell'avvio."),
         direction="up",
         source=HANDBOOK.format("4"),
+        kpi=4,
     ),
     Indicator(
         code="start_rate",
@@ -98,6 +101,7 @@ PEOPLE = (
         excluded=NOBODY,
         direction="down",
         source=HANDBOOK.format("6"),
+        kpi=6,
     ),
     Indicator(
         code="withdrawal_rate",

@@ -12,11 +12,12 @@ from datetime import date
 
 from domain.recount.durations import durations
 from domain.recount.groups import Groups
+from domain.recount.operations import operations
 from domain.recount.registers import Registers
 from domain.recount.rows import Key, Rows, View
 from domain.recount.transitions import transitions
 
-__all__ = ["Key", "Rows", "durations", "people", "transitions"]
+__all__ = ["Key", "Rows", "durations", "operations", "people", "transitions"]
 
 
 def people(rows: Rows, as_of: date) -> Counter[Key]:

@@ -82,6 +82,7 @@ class Registers:
             "entered": entered_by_now,
             "took_part": entered_by_now is not None
             and (day["started_on"] is not None or row.get("status") != "declined"),
+            "ending": outcome,
             "outcome": outcome.get("outcome"),
             "certified": self.view.by_now(outcome.get("certified_on")),
             "threshold": outcome.get("threshold_pct") or 75,

@@ -9,7 +9,18 @@ from domain import findings
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
-from ui import captions, drawing, frame, gate, initiatives, notices, overview, tables, tiles
+from ui import (
+    captions,
+    completeness,
+    drawing,
+    frame,
+    gate,
+    initiatives,
+    notices,
+    overview,
+    tables,
+    tiles,
+)
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -21,6 +32,7 @@ if facts.pacts.empty:
     st.stop()
 
 figures = {figure.code: figure for figure in evaluate(REGISTRY.values(), facts)}
+completeness.show_line(figures["completeness"])
 st.markdown(captions.headline(facts, figures))
 notices.show_findings(findings.count(load(doubts.found, selection)))
 tiles.show_figures(figures[code] for code in overview.TILES)

@@ -4,9 +4,8 @@ import streamlit as st
 
 from data_access.queries import everything, profiles, programme
 from domain.words import _
-from ui import comparison, frame, gate, notices, tables
+from ui import comparison, frame, gate, notices
 from ui.loading import load
-from ui.markdown import plain
 
 selection = gate.require_selection()
 frame.show_head(
@@ -31,7 +30,7 @@ people = load(profiles.profiles, selection)
 compared = comparison.compare_groups(code, groups, facts, people, by)
 
 if len(compared.taking_part) < 2:
-    comparison.show_nothing_to_compare(compared, facts, people)
+    comparison.show_nothing_to_compare(compared, people)
 else:
     st.header(_("Dentro o fuori dai limiti del caso"))
     comparison.show_funnel(code, groups, compared)
@@ -39,8 +38,6 @@ else:
     comparison.show_standardised(groups, compared, by)
 
 st.header(_("Gruppo per gruppo"))
-takeaway = comparison.takeaway(compared)
-st.markdown(plain(takeaway))
-tables.show(comparison.summed_up(groups, compared), alt=takeaway, key="comparison_table")
-st.caption(_("La provincia di un corso è quella della sua sede."))
+comparison.show_table(groups, compared)
+comparison.show_limits(facts)
 notices.show_gross_outcome()

@@ -1,4 +1,4 @@
-"""Activities: events, services and milestones, and the targets they work towards."""
+"""Activities: events, milestones and services."""
 
 import streamlit as st
 
@@ -34,7 +34,6 @@ else:
 
 st.header(_("Tappe"))
 milestones.show_milestones(load(programme.milestone_list, selection), selection)
-st.header(_("Obiettivi dichiarati"))
-milestones.show_targets(load(programme.target_list, selection), facts, selection)
+milestones.show_link_to_targets()
 st.header(_("Servizi"))
 activities.show_services(load(programme.service_list, selection))

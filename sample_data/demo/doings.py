@@ -44,6 +44,9 @@ _MILESTONES = (
     ("network", "Rapporto finale del patto", 0.9, 1.1),
 )
 
+_MIDTERM = {"enrolled": (0.45, 0.6), "completed": (0.3, 0.45), "hired": (0.2, 0.35)}
+"""Least and most of a promised count that is due half way, by indicator."""
+
 
 def doing_records(network: Network, courses: list[Course]) -> list[Record]:
     """Return all that a pact does or promises beside its courses."""
@@ -213,6 +216,7 @@ def _need_record(row: Row, pact: Pact, positions: int | None) -> Record:
 def _targets(pact: Pact, courses: list[Course]) -> list[Record]:
     records = []
     for measure, indicator, value, months_after in _promised(pact, courses):
+        due_on = pact.planned_end + timedelta(days=30 * months_after)
         row = {
             "target_id": f"{pact.pact_id}-o-{indicator.replace('_', '-')}",
             "pact_id": pact.pact_id,
@@ -221,11 +225,29 @@ def _targets(pact: Pact, courses: list[Course]) -> list[Record]:
             "value": value,
             "unit": "percent" if isinstance(value, float) else "people",
             "qualifier": "at_least",
-            "due_on": pact.planned_end + timedelta(days=30 * months_after),
+            "due_on": due_on,
             "source_id": pact.source_id,
         }
-        records.append(fixed("targets", pact.admitted_on, row))
+        rows = [row, *_way_to(pact, row, due_on)]
+        records += [fixed("targets", pact.admitted_on, one) for one in rows]
     return records
+
+
+def _way_to(pact: Pact, target: Row, due_on: date) -> list[Row]:
+    """Return where a promised count starts from and its value half way; shares have neither."""
+    indicator = target["indicator_code"]
+    if indicator not in _MIDTERM:
+        return []
+    share = Dice("midterm", pact.key, indicator).decimal(*_MIDTERM[indicator])
+    half_way = pact.started_on + (due_on - pact.started_on) / 2
+    told = {
+        "baseline": {"value": 0, "qualifier": "exact", "due_on": pact.started_on},
+        "milestone": {"value": int(target["value"] * share), "due_on": half_way},
+    }
+    return [
+        target | {"target_id": f"{target['target_id']}-{kind}", "kind": kind} | stated
+        for kind, stated in told.items()
+    ]
 
 
 def _promised(pact: Pact, courses: list[Course]) -> tuple[tuple[str, str, float, int], ...]:

@@ -90,7 +90,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "need_id pact_id sector skill status positions list_position quote source_id note"
     ),
     "targets": _columns(
-        "target_id pact_id measure indicator_code value unit qualifier due_on quote source_id note"
+        "target_id pact_id kind measure indicator_code value unit qualifier due_on quote source_id"
+        " note"
     ),
 }
 """Columns by table, in loading order."""

@@ -94,7 +94,8 @@ def test_without_a_grant_there_is_an_amount_and_no_rate(data: PactBuilder) -> No
 
     assert figure(data, "paid").value == Decimal("300.00")
     rate = figure(data, "usage_rate")
-    assert (rate.status, rate.reason) == ("not_reported", "no_rows")
+    assert (rate.status, rate.reason) == ("not_reported", "no_denominator")
+    assert (rate.numerator, rate.value) == (Decimal("300.00"), None)
 
 
 def test_allocations_count_from_the_last_day_their_date_can_mean(data: PactBuilder) -> None:

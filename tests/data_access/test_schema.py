@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy.dialects import sqlite
 
 from data_access import schema
+from data_access.engine import make_engine
 from data_access.migrations import is_current, upgrade
 from tests.builders import PactBuilder
 
@@ -122,3 +123,35 @@ def test_an_upgrade_of_a_current_database_changes_nothing(loaded: sa.Engine) -> 
     upgrade(loaded)
     with loaded.connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(schema.pacts)) == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["database_url", pytest.param("postgres_url", marks=pytest.mark.postgres)]
+)
+def test_targets_of_before_there_were_kinds_stay_targets(
+    address: str, request: pytest.FixtureRequest
+) -> None:
+    engine = make_engine(sa.make_url(request.getfixturevalue(address)))
+    upgrade(engine, "0002")
+    with engine.begin() as connection:
+        connection.execute(sa.text("insert into pact_keys values ('lecco')"))
+        connection.execute(
+            sa.text(
+                "insert into imports (import_id, file_name, sha256, table_name, imported_at,"
+                " rows_read, rows_new, rows_changed, rows_unchanged, rows_digest)"
+                " values (1, 'targets.csv', 'x', 'targets', '2025-03-01', 1, 1, 0, 0, 'y')"
+            )
+        )
+        connection.execute(
+            sa.text(
+                "insert into targets (target_id, pact_id, measure, value, import_id, known_from_at)"
+                " values ('t', 'lecco', 'Persone', 60, 1, '2025-03-01')"
+            )
+        )
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("select kind, value from targets")).all() == [(None, 60)]
+        assert connection.execute(sa.text("select rows_digest from imports")).all() == [(None,)]
+        with pytest.raises(sa.exc.IntegrityError):
+            connection.execute(sa.text("update targets set kind = 'wish'"))
+    engine.dispose()
