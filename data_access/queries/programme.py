@@ -58,6 +58,7 @@ def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     """
     row, body = known(courses, selection), known(organisations, selection)
     shown: tuple[str, ...] = ("course_id", "pact_id", "aliases", "hours_total", "hours_qualifier")
+    shown += ("profile_code",)
     shown += ("seats_planned", "started_on", "ended_on", "ended_on_latest", "status")
     shown += ("certificate_type", "is_context", "source_id", "note")
     statement = (

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from data_access.queries import everything, programme
+from domain import mismatch as balances
 from domain.words import _
-from ui import frame, gate, notices, skill_needs
+from ui import frame, gate, mismatch, notices, skill_needs
 from ui.loading import load
 from ui.markdown import plain
 
@@ -29,6 +30,15 @@ else:
 st.header(_("Domanda e offerta, settore per settore"))
 seats = load(programme.seats, selection)
 skill_needs.show_mismatch(skill_needs.by_sector(needs, seats, facts))
+courses = load(programme.course_list, selection)
+sectors = balances.by_sector(needs, courses, facts, selection.as_of)
+if sectors:
+    st.header(_("Che cosa manca, iniziativa per iniziativa"))
+    mismatch.show(sectors, is_profile=False)
+profiles = balances.by_profile(needs, courses, facts, selection.as_of)
+if profiles:
+    st.header(_("Profilo per profilo"))
+    mismatch.show(profiles, is_profile=True)
 if not needs.empty:
     st.header(_("I fabbisogni, uno per uno"))
     skill_needs.show_needs(needs)
