@@ -52,9 +52,9 @@ def equal_mix(_facts: Facts) -> Formula:
         _("A parità di persone"),
         _(
             "Ogni persona sta in uno strato: età, sesso, mesi senza lavoro, gruppo target. Gli "
-            "attesi di un gruppo sono le persone di ogni suo strato per il tasso che quello strato ha "
-            "tra tutti. Osservati diviso attesi, per il tasso comune, è il tasso a parità di persone: "
-            "chi ha persone più difficili da inserire non viene punito per questo."
+            "attesi di un gruppo sono le persone di ogni suo strato per il tasso che quello strato "
+            "ha tra tutti. Osservati diviso attesi, per il tasso comune, è il tasso a parità di "
+            "persone: chi ha persone più difficili da inserire non viene punito per questo."
         ),
         r"\frac{O_g}{\sum_s d_{gs}\, p_s} \cdot p",
         _("Gli attesi e gli osservati di ogni gruppo sono nella pagina Confronto."),
