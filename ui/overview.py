@@ -3,8 +3,10 @@
 import pandas as pd
 
 from domain import funnel as ways
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
-from domain.proportions import Proportion
 from domain.words import _
 from reports import formats
 
@@ -57,8 +59,9 @@ def months_table(months: pd.DataFrame) -> pd.DataFrame:
     return wide.reset_index(drop=True)
 
 
-def funnel(figures: dict[str, Figure]) -> pd.DataFrame:
+def funnel(figures: dict[str, Figure], facts: Facts) -> pd.DataFrame:
     """Return one row per step for `charts.funnels`; `told` is the share with its interval."""
+    of_initiatives = evaluate([REGISTRY[code] for code in ways.STEPS], facts, ["pact"])
     return pd.DataFrame(
         [
             {
@@ -68,7 +71,7 @@ def funnel(figures: dict[str, Figure]) -> pd.DataFrame:
                 "share": _share(step),
                 "told": _told(step),
             }
-            for step in ways.steps(figures)
+            for step in ways.steps(figures, of_initiatives)
         ]
     )
 
@@ -80,23 +83,20 @@ def funnel_table(steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def _share(step: ways.Step) -> str:
-    if step.share is None or step.before is None:
+    if step.part is None or step.before is None:
         return ""
     text = _("{share} di {before}")
     before = formats.title(step.before.code).lower()
-    return text.format(share=formats.percent(step.share), before=before)
+    return text.format(share=formats.percent(step.part.share or 0.0), before=before)
 
 
 def _told(step: ways.Step) -> str:
-    """Write a share with n/d and interval; steps of different courses can exceed the one before."""
-    if step.share is None or step.before is None:
+    """Write a share with n/d and interval, over the initiatives that report both steps."""
+    if step.part is None:
         return ""
-    people, before = int(step.figure.value or 0), int(step.before.value or 0)
-    parts = [_share(step), formats.fraction(people, before)]
-    if people <= before:
-        low, high = Proportion(people, before).interval or (0.0, 1.0)
-        parts.append(formats.interval(low, high))
-    return " · ".join(parts)
+    share = formats.fraction(step.part.hits, step.part.trials)
+    low, high = step.part.interval or (0.0, 1.0)
+    return " · ".join((_share(step), share, formats.interval(low, high)))
 
 
 def _period(code: float) -> pd.Period:

@@ -44,7 +44,7 @@ if figures["enrolled"].is_reported and by_month["month"].nunique() > overview.FE
     drawing.show_chart(trends.cumulative, by_month, alt=alt, key="trend", axis_title=_("persone"))
     tables.show_beside(overview.months_table(by_month), alt=alt, key="trend_table")
 
-steps = overview.funnel(figures)
+steps = overview.funnel(figures, facts)
 if steps["amount"].count() > 1:
     st.header(_("Il percorso delle persone"))
     alt = captions.funnel(figures)
