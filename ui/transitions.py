@@ -200,7 +200,11 @@ def _destination(code: object, side: str) -> str:
         return _("assunti, non riportato dove")
     if side == "ateco":
         return division_name(code)
-    return vocabulary.label(vocabulary.CONTRACT_GROUPS, code) if side == "contract_group" else code
+    if side == "employer":
+        return code
+    if code == "unknown":
+        return _("assunti, contratto non noto")
+    return vocabulary.label(vocabulary.CONTRACT_GROUPS, code)
 
 
 def _largest_apart(
