@@ -84,8 +84,17 @@ def show_results(figures: BySex) -> None:
             "numeratore. EECR01 e EECR04 si escludono a vicenda."
         )
     )
+    if mostly_unknown(figures):
+        text = _("{codes}: oltre metà degli esiti è ignota, la quota è solo un minimo.")
+        st.markdown(plain(text.format(codes=", ".join(mostly_unknown(figures)))))
     table = result_rows(figures)
     tables.show(table, alt=_("Indicatori FSE+ di risultato, per sesso"), key="esf_results")
+
+
+def mostly_unknown(figures: BySex) -> list[str]:
+    """Return the codes of results of which more outcomes are unknown than known."""
+    totals = [figures[one.code, TOTAL] for one in RESULTS]
+    return [one.code.upper() for one in totals if 2 * one.unknown > (one.denominator or 0) > 0]
 
 
 def result_rows(figures: BySex) -> pd.DataFrame:

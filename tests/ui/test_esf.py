@@ -55,3 +55,11 @@ def test_groups_of_different_kinds_are_never_added() -> None:
     rows = esf.group_rows(reported)
     assert list(rows["Persone"]) == ["29", "circa 45"]
     assert set(rows["Natura"]) == {"dato di gruppo"}
+
+
+def test_results_of_which_most_is_unknown_are_named() -> None:
+    def named(unknown: int) -> list[str]:
+        return esf.mostly_unknown(by_sex(facts(frame(esf_employed_28_unknown=unknown))))
+
+    assert named(4) == []  # half of the 8 due
+    assert named(5) == ["EECR04"]
