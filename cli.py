@@ -17,7 +17,7 @@ from data_access.imports.problems import Problem
 from data_access.migrations import upgrade
 from data_access.queries import everything
 from data_access.queries.scope import ROME
-from data_access.verification import checks
+from data_access.verification import verify
 from domain import words
 from domain.identities import Check
 from domain.indicators import REGISTRY
@@ -56,21 +56,27 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="load the synthetic region")
     demo.set_defaults(run=_demo)
     _add_indicators(commands.add_parser("indicators", help="print figures"))
-    verify = commands.add_parser("verify", help="derive every figure again and compare")
-    verify.add_argument("--as-of", type=date.fromisoformat, help="later events do not count")
-    verify.add_argument("--known-on", type=date.fromisoformat, help="later imports do not count")
-    verify.add_argument("--format", choices=("table", "json"), default="table")
-    verify.set_defaults(run=_verify)
+    _add_verify(commands.add_parser("verify", help="derive every figure again and compare"))
     serve = commands.add_parser("serve", help="open the dashboard")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
     return parser
 
 
-def _add_indicators(parser: argparse.ArgumentParser) -> None:
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    _add_view(parser)
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.set_defaults(run=_verify)
+
+
+def _add_view(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pact", action="append", default=[], help="only this initiative")
     parser.add_argument("--as-of", type=date.fromisoformat, help="later events do not count")
     parser.add_argument("--known-on", type=date.fromisoformat, help="later imports do not count")
+
+
+def _add_indicators(parser: argparse.ArgumentParser) -> None:
+    _add_view(parser)
     parser.add_argument(
         "--by", help=f"one row per group: {', '.join(BY)}; of files also any other column"
     )
@@ -181,14 +187,11 @@ def _print_table(figures: list[Figure]) -> None:
 def _verify(chosen: argparse.Namespace) -> None:
     """Print every identity; exit with 1 where one does not hold."""
     today = datetime.now(ROME).date()
-    as_of, known_on = chosen.as_of or today, chosen.known_on or today
-    selection = Selection(as_of=as_of, known_on=known_on, dataset="all")
+    days = {"as_of": chosen.as_of or today, "known_on": chosen.known_on or today}
+    selection = Selection(**days, dataset="all", pacts=tuple(chosen.pact))
     upgrade(get_engine())
     with get_engine().connect() as connection:
-        found = [*checks(connection, selection)]
-        facts = everything.facts(connection, selection)
-    figures = evaluate(REGISTRY.values(), facts, ["pact"])
-    found += verification.exported(figures, as_of, known_on)
+        found = verification.all_checks(verify(connection, selection), selection)
     if chosen.format == "json":
         print(json.dumps([asdict(check) | {"holds": check.holds} for check in found], indent=2))
     else:

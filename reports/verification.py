@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from domain.identities import Check, compare
+from domain.identities import Check, Verified, compare
 from domain.indicators.figures import Figure
+from domain.selection import Selection
 from domain.words import marked
 from reports import figures_csv, figures_json, formats
 
@@ -15,23 +16,48 @@ WORDS = {
     ),
     "durations": marked("Giorni fino all'assunzione: SQL = righe ricontate una a una"),
     "transitions": marked("Transizioni: SQL = righe ricontate una a una"),
-    "operations": marked("Partecipanti FSE+, uno per iniziativa: SQL = righe ricontate una a una"),
+    "money": marked("Importi per fondo, linea e mese: SQL = righe risommate una a una"),
+    "courses": marked("Corsi, ore e posti previsti: SQL = righe ricontate una a una"),
+    "activities": marked("Attività e presenze: SQL = righe ricontate una a una"),
+    "network": marked("Soggetti per ruolo e province coperte: SQL = righe ricontate una a una"),
+    "data": marked("Campi attesi e campi compilati: SQL = righe ricontate una a una"),
+    "places": marked("Provincia e settore di ogni corso: SQL = righe rilette una a una"),
+    "esf": marked("Partecipanti FSE+, uno per iniziativa: SQL = righe ricontate una a una"),
     "esf_sums": marked("Somme incrociate degli indicatori FSE+: le parti danno il totale"),
-    "rates": marked("Ogni tasso con il suo intervallo: pagina = somma e divisione rifatte"),
-    "partition": marked("Iscritti = con un esito + senza esito, corso per corso"),
+    "figures": marked(
+        "Ogni cifra con intervallo e limiti possibili: pagina = somma e divisione rifatte"
+    ),
+    "partition": marked(
+        "Iscritti = conclusi + non conclusi + ritirati + in corso + esito non noto, per corso"
+    ),
+    "states": marked("Stato di ogni iscritto, per corso: SQL = righe rilette una a una"),
+    "reported_outcomes": marked("Esiti dichiarati di un gruppo ≤ persone del gruppo"),
+    "of_the_enrolled": marked("Ogni esito e ogni assunzione è di una persona iscritta al corso"),
+    "within": marked("Assunti entro 30 ≤ 90 ≤ 180 giorni ≤ osservabili, tra le stesse persone"),
     "horizons": marked("Partecipanti = osservabili + non ancora + senza data di uscita"),
+    "series": marked("Somma dei mesi degli andamenti = totale, per iscritti e assunti"),
     "sum_by_course": marked("Somma dei corsi = totale"),
     "sum_by_province": marked("Somma delle province = totale"),
     "sum_by_sector": marked("Somma dei settori = totale"),
     "sum_by_month": marked("Somma dei mesi = totale"),
-    "money": marked("Movimenti di denaro: SQL = righe risommate, recuperi sottratti"),
+    "allocation_lines": marked(
+        "Somma delle linee di uno stanziamento = totale, se sono tutte indicate"
+    ),
+    "derived_days": marked("Date calcolate al caricamento = date indicate nelle righe"),
     "import_rows": marked("Righe nel database = righe che ogni caricamento dice di aver scritto"),
     "import_content": marked("Contenuto delle righe = impronta presa al caricamento"),
+    "import_versions": marked("Versioni sostituite = correzioni che ogni caricamento dichiara"),
     "exported_json": marked("Esportazione JSON = cifre mostrate"),
     "exported_csv": marked("Esportazione CSV = cifre mostrate"),
     "written": marked("Cifra scritta a schermo = cifra calcolata, entro l'arrotondamento"),
 }
 """What each identity compares, in readers' words."""
+
+
+def all_checks(verified: Verified, selection: Selection) -> tuple[Check, ...]:
+    """Return the identities of the data and those of what is exported from them."""
+    days = selection.as_of, selection.known_on
+    return (*verified.checks, *exported(verified.figures, *days))
 
 
 def exported(figures: Sequence[Figure], as_of: date, known_on: date) -> list[Check]:

@@ -11,16 +11,28 @@ import streamlit as st
 from data_access import freshness
 from data_access.engine import database_url, get_engine
 from domain.facts import Facts
-from domain.identities import Check
+from domain.identities import Verified
 from domain.selection import Selection
 
-Loaded = TypeVar("Loaded", pd.DataFrame, Facts, tuple[Check, ...])
+Loaded = TypeVar("Loaded", pd.DataFrame, Facts, Verified)
 Query = Callable[[sa.Connection, Selection], Loaded]
+MINUTE = 60
+"""Seconds."""
 
 
 def load(query: Query[Loaded], selection: Selection) -> Loaded:
     """Run `query` once per selection and data version; each caller gets its own copy."""
     result = _read(query, selection, database_url().render_as_string(), data_version())
+    return cast("Loaded", result)
+
+
+def load_again(query: Query[Loaded], selection: Selection) -> Loaded:
+    """Run `query` unless it ran within the last minute.
+
+    What somebody changes by hand in the database leaves the data version as it is, and is to be
+    seen all the same.
+    """
+    result = _read_again(query, selection, database_url().render_as_string(), data_version())
     return cast("Loaded", result)
 
 
@@ -45,6 +57,14 @@ def _qualified_name(function: FunctionType) -> str:
 @st.cache_data(max_entries=300, show_spinner=False, hash_funcs={FunctionType: _qualified_name})
 def _read(
     query: Query[Loaded], selection: Selection, database: str, version: str
-) -> pd.DataFrame | Facts | tuple[Check, ...]:
+) -> pd.DataFrame | Facts | Verified:
+    with get_engine().connect() as connection:
+        return query(connection, selection)
+
+
+@st.cache_data(
+    ttl=MINUTE, max_entries=20, show_spinner=False, hash_funcs={FunctionType: _qualified_name}
+)
+def _read_again(query: Query[Loaded], selection: Selection, database: str, version: str) -> object:
     with get_engine().connect() as connection:
         return query(connection, selection)

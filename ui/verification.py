@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from domain.identities import Check
+from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats
 from reports.verification import WORDS
@@ -19,6 +20,11 @@ HOLDS, FAILS, IDLE = (
 )
 MOST = 200
 """Differences shown of one identity."""
+
+
+def whole(selection: Selection) -> Selection:
+    """Return the days of a selection without its filters: identities are about all data."""
+    return Selection(as_of=selection.as_of, known_on=selection.known_on, dataset="all")
 
 
 def sentence(found: Sequence[Check]) -> str:

@@ -56,7 +56,9 @@ def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
     columns = (facts[name] for name in ("measure", "amount", "count_kind", "qualifier"))
     courses = facts["course_id"] if "course_id" in facts else repeat(None)
     for key, course, row in zip(groups, courses, zip(*columns, strict=True), strict=False):
-        group = known.setdefault(key, group_of(by, key))
+        group = known.get(key)
+        if group is None:
+            group = known[key] = group_of(by, key)
         found = sums.setdefault(group, Sums())
         found.add(*row)
         if isinstance(course, str):

@@ -2,14 +2,11 @@
 
 import streamlit as st
 
-from data_access.queries import everything
-from data_access.verification import checks
-from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
+from data_access.verification import verify
 from domain.words import _
-from reports.verification import exported
+from reports.verification import all_checks
 from ui import frame, gate, tables, verification
-from ui.loading import load
+from ui.loading import load_again
 
 selection = gate.require_selection()
 frame.show_head(
@@ -17,8 +14,8 @@ frame.show_head(
     selection,
     _("Ogni cifra rifatta per una seconda strada, e le uguaglianze che devono valere sempre."),
 )
-figures = evaluate(REGISTRY.values(), load(everything.facts, selection), ["pact"])
-found = [*load(checks, selection), *exported(figures, selection.as_of, selection.known_on)]
+with st.spinner(_("Rifaccio i conti…")):
+    found = all_checks(load_again(verify, verification.whole(selection)), selection)
 
 st.markdown(f"**{verification.sentence(found)}**")
 st.caption(

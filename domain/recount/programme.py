@@ -1,0 +1,80 @@
+"""Courses and activities counted again from the rows."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, date
+from typing import Any
+
+from domain.recount.rows import Key as PersonKey
+from domain.recount.rows import Row, Rows, View, month, stated
+
+CourseKey = tuple[str, str, str, str | None]
+"""Initiative, course, measure, kind of count (of people)."""
+ActivityKey = tuple[str, int, str]
+NOT_HELD = ("cancelled", "suspended", "planned", "open")
+"""States that tell against the days."""
+
+
+def courses(rows: Rows, as_of: date) -> Counter[CourseKey]:
+    """Return what each edition that is not cancelled plans and delivered."""
+    counts: Counter[CourseKey] = Counter()
+    for row in View(rows, as_of).courses:
+        if row["status"] == "cancelled":
+            continue
+        ended = _took_place(row, rows, as_of, "ended_on", ("ended",))
+        hours = row["hours_total"]
+        scheduled = hours if row["ended_on"] or ended else None
+        delivered = None if scheduled is None else (hours if ended else 0)
+        told = {"courses": 1, "hours_planned": hours, "seats_planned": row["seats_planned"]}
+        told |= {"hours_scheduled": scheduled}
+        told |= {"hours_delivered": 0 if delivered is None and row["ended_on"] else delivered}
+        for measure, amount in told.items():
+            if amount is not None:
+                counts[row["pact_id"], row["course_id"], measure, None] += amount
+    return counts
+
+
+def seats_taken(planned: Mapping[CourseKey, Any], people: Mapping[PersonKey, int]) -> Counter[Any]:
+    """Return the seats and the people enrolled of the courses that state both."""
+    seats = {key[1]: key for key in planned if key[2] == "seats_planned"}
+    counts: Counter[Any] = Counter()
+    for (pact, course, _month, measure, kind), amount in people.items():
+        if measure == "enrolled" and course in seats:
+            counts[pact, course, "enrolled_with_seats", kind] += amount
+            mine = seats[course]
+            counts[mine[0], course, "seats_with_enrolled", None] = planned[mine]
+    return counts
+
+
+def activities(rows: Rows, as_of: date) -> Counter[ActivityKey]:
+    """Return the activities held and who came, by initiative, month and measure."""
+    counts: Counter[ActivityKey] = Counter()
+    for row in rows["activities"]:
+        day = stated(row, "starts_on", "effective_on")
+        if row["status"] != "held" or day is None or day > as_of:
+            continue
+        counts[row["pact_id"], month(day), "activities"] += row["occurrences"] or 1
+        if row["attendees"] is not None:
+            counts[row["pact_id"], month(day), "attendance"] += row["attendees"]
+    return counts
+
+
+def has_begun(course: Row, rows: Rows, as_of: date) -> bool:
+    """Say whether a course had begun by the as-of day and nobody says otherwise."""
+    return _took_place(course, rows, as_of, "started_on", ("started", "ended"))
+
+
+def _took_place(course: Row, rows: Rows, as_of: date, column: str, states: tuple[str, ...]) -> bool:
+    """Go by the day; without one, by the state from the day on which the source tells it."""
+    state, day = course["status"], course[column]
+    if state in NOT_HELD:
+        return False
+    if day is not None:
+        return bool(day <= as_of)
+    return state in states and _told_on(course, rows) <= as_of
+
+
+def _told_on(course: Row, rows: Rows) -> date:
+    published = {row["source_id"]: row["published_on"] for row in rows["sources"]}
+    imported: date = course["known_from_at"].replace(tzinfo=UTC).date()
+    return published.get(course["source_id"]) or imported
