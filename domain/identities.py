@@ -58,8 +58,8 @@ def compare(code: str, left: Mapping[Any, Any], right: Mapping[Any, Any]) -> Che
 def counts_of(
     facts: pd.DataFrame, keys: list[str], summed: str = "amount"
 ) -> dict[tuple[Any, ...], Any]:
-    """Return the sums of a frame of facts, by `keys`; a missing key is None."""
-    plain = facts.astype(dict.fromkeys(keys, object))
+    """Return the sums of a frame of facts, by `keys`; a missing key, or column, is None."""
+    plain = facts.reindex(columns=[*keys, summed]).astype(dict.fromkeys(keys, object))
     sums = plain.groupby(keys, dropna=False, sort=False)[summed].sum()
     plain_keys: list[tuple[Any, ...]] = list(sums.index)
     return {

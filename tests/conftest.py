@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 import streamlit as st
@@ -17,6 +18,9 @@ from data_access.migrations import upgrade
 from start import find_postgres
 from tests.postgres_server import new_database, temporary_server
 
+# A loaded computer is no fault of the code: an example may take its time.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 # Clearing caches outside a server is what these tests mean to do.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 

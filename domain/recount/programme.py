@@ -23,11 +23,10 @@ def courses(rows: Rows, as_of: date) -> Counter[CourseKey]:
             continue
         ended = _took_place(row, rows, as_of, "ended_on", ("ended",))
         hours = row["hours_total"]
-        scheduled = hours if row["ended_on"] or ended else None
-        delivered = None if scheduled is None else (hours if ended else 0)
+        has_end = row["ended_on"] is not None or ended
+        delivered = hours if ended else 0 if has_end else None
         told = {"courses": 1, "hours_planned": hours, "seats_planned": row["seats_planned"]}
-        told |= {"hours_scheduled": scheduled}
-        told |= {"hours_delivered": 0 if delivered is None and row["ended_on"] else delivered}
+        told |= {"hours_scheduled": hours if has_end else None, "hours_delivered": delivered}
         for measure, amount in told.items():
             if amount is not None:
                 counts[row["pact_id"], row["course_id"], measure, None] += amount
