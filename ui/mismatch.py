@@ -98,6 +98,8 @@ def _columns(
 
 def demand(balance: Balance) -> str:
     """Write how many positions are asked for, or what is known of the need instead."""
+    if balance.demand == "none" and balance.profile:
+        return _("nessun profilo collegato")
     return {
         "asked": _partly(balance.positions, _("{n} ({k} fabbisogni su {all})")),
         "no_number": _("chiesto, posti non indicati"),
