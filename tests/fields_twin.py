@@ -58,8 +58,9 @@ class Fields:
             is_job = job["stage"] == "hire" and group != "internship"
             if job.get("participant_id") and is_job and self.view.by_now(job_day(job)):
                 known = group not in ("unknown", "unclassified")
-                started = bool(job.get("started_on"))
-                self.add(job, "hirings", started_on=started, contract_group=known, employer=False)
+                named = bool(job.get("employer_name") or job.get("employer_id"))
+                told = {"started_on": bool(job.get("started_on")), "employer": named}
+                self.add(job, "hirings", contract_group=known, **told)
 
 
 def recounted(rows: Rows, as_of: date) -> dict[Key, tuple[int, int]]:
