@@ -157,12 +157,12 @@ def _taken(units: list[Unit], people: int, of: str) -> list[Unit]:
 def _add_hires(
     hirings: list[Row], units: dict[Key, list[Unit]], as_of: date, found: Unfolded
 ) -> None:
+    courses_of: dict[str, list[Key]] = defaultdict(list)
+    for key in units:
+        courses_of[key[0]].append(key)
     for number, row in enumerate(sorted(hirings, key=lambda row: row["hired_on"])):
-        keys = [
-            key
-            for key in units
-            if key[0] == row["participant_id"] and row["course_id"] in (None, key[1])
-        ]
+        its_own = courses_of[row["participant_id"]]
+        keys = [key for key in its_own if row["course_id"] in (None, key[1])]
         if row["hired_on"] > as_of:
             found.ignored["hirings"] += 1
         elif not keys:
