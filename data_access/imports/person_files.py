@@ -8,6 +8,7 @@ from typing import Any
 from data_access.imports.files import lines_of
 from data_access.imports.problems import ImportRefusedError, Problem
 from domain import cells
+from domain.facts import column_of
 from domain.person_files import RESERVED, PersonTables
 from domain.words import _
 
@@ -62,7 +63,9 @@ def read(enrollments: Path, completions: Path | None, hirings: Path | None) -> P
         enrollments=enrolled,
         completions=completed[1] if completed else None,
         hirings=hired[1] if hired else None,
-        dimensions=tuple(name for name in header if name not in (*own, *RESERVED)),
+        dimensions=tuple(
+            name for name in header if not {name, column_of(name)} & {*own, *RESERVED}
+        ),
         follows_up="followed_up_on" in header,
     )
 

@@ -27,6 +27,21 @@ Told = dict[str, Any]
 """What a person adds to each measure: yes, no or hours; None where it is not counted."""
 DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")
 
+TOLD = (
+    "outcome",
+    "hired",
+    "followed",
+    "status",
+    "withdrawn_on",
+    "applied_on",
+    "selected_on",
+    "started_on",
+    "hours",
+    "certified",
+    "intern",
+)
+"""Facts of which a course has to say something of somebody, for a missing one to mean no."""
+
 
 class Registers:
     """The counts of all people with a pseudonym."""
@@ -52,9 +67,10 @@ class Registers:
 
     def _count_course(self, course: Row) -> None:
         people = self.people_of(course)
+        told = [{name: any(one[name] for one in people) for name in TOLD}]
         for person in people:
             self._count_steps(person)
-            for measure, holds in self._measures(person, people).items():
+            for measure, holds in self._measures(person, told).items():
                 if holds is not None:
                     kind = "enrolled" if measure in WITH_KIND else None
                     self.counts[(*person["keys"], measure, kind)] += holds
