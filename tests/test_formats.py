@@ -70,7 +70,8 @@ def test_up_to_four_people_are_a_very_small_base_everywhere(people: int, is_mark
 
 
 def test_hours_are_not_euro() -> None:
-    figure = rate("attendance_rate", numerator=110.5, denominator=150, value=110.5 / 150)
+    hours = {"numerator": 110.5, "denominator": 150, "base": "hours_due"}
+    figure = rate("attendance_rate", **hours, value=110.5 / 150)
     assert formats.value(figure).replace("\u00a0", " ") == "73,7 %"
     assert lines(figure) == ["110,5 di 150 ore"]
 
