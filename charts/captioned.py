@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.records import records
 from charts.theme import Palette
 
 ROW_PX = 72
@@ -42,11 +43,7 @@ def lines(rows: pd.DataFrame) -> alt.Chart:
         told_lines=_depths(rows["shown"], TOLD_WIDTH),
     )
     order = list(rows["label"])
-    # Records, not the frame: Altair 6.3 writes None of a frame as NaN under pandas 3.
-    records = [
-        {str(name): cell for name, cell in row.items()} for row in wrapped.to_dict("records")
-    ]
-    return alt.Chart(alt.InlineData(values=records)).encode(
+    return alt.Chart(alt.InlineData(values=records(wrapped))).encode(
         y=alt.Y("label:N", title=None, axis=None, sort=order)
     )
 

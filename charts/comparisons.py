@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.records import records
 from charts.theme import Palette
 
 LETTERS_PER_LINE = 60
@@ -126,13 +127,8 @@ def _number(value: object) -> float | None:
 
 
 def _chart(data: pd.DataFrame) -> alt.Chart:
-    # As records: from a frame Altair writes a missing number as NaN, which is not JSON.
     lines = alt.Y("place:O", title=None, axis=None, scale=alt.Scale(padding=0))
-    return alt.Chart(alt.InlineData(values=_records(data))).encode(y=lines)
-
-
-def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): one for name, one in row.items()} for row in data.to_dict("records")]
+    return alt.Chart(alt.InlineData(values=records(data))).encode(y=lines)
 
 
 def _line_px(data: pd.DataFrame) -> int:

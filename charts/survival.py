@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.records import records
 from charts.theme import Palette
 
 RISK_PX = 44
@@ -22,8 +23,8 @@ def hired_share(
     (written by the curve, empty where nothing is) and `is_median` (written at the foot instead,
     with a line up to one half).
     """
-    points = _records(rows)
-    named = _records(marks[~marks["is_median"]])
+    points = records(rows)
+    named = records(marks[~marks["is_median"]])
     last = max([int(rows["day"].max()), *marks["day"].astype(int)])
     days = alt.Axis(values=[int(one["day"]) for one in named], grid=False, titleAnchor="start")
     x = alt.X("day:Q", title=axis_title, axis=days, scale=alt.Scale(domain=[0, last], nice=False))
@@ -37,7 +38,7 @@ def hired_share(
         band.transform_filter("isValid(datum.low)").encode(y=alt.Y("low:Q"), y2="high:Q"),
         line.encode(y=y),
         *_named(named, palette, last),
-        *_median(_records(marks[marks["is_median"]]), palette, last),
+        *_median(records(marks[marks["is_median"]]), palette, last),
         _at_risk(named, palette, risk_title),
     ]
     chart = alt.LayerChart(layer=layers)
@@ -89,11 +90,3 @@ def _at_risk(marks: Sequence[dict[str, Any]], palette: Palette, title: str) -> a
         .encode(x=alt.value(0), y=alt.value(alt.ExprRef("height")), text="title:N")
     )
     return alt.LayerChart(layer=[numbers, heading])
-
-
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    # Altair writes a missing number of a frame as NaN, which is not JSON.
-    return [
-        {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
-        for row in rows.to_dict("records")
-    ]

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.records import records
 from charts.theme import Palette
 
 HEIGHT_PX = 380
@@ -32,7 +33,7 @@ def progress(
     day is in the right part), `promised`, `promise` (its words), `start` (first ISO day) and
     `axis` (words of the axis).
     """
-    fan_rows, mark = _records(fan), _records(marks)
+    fan_rows, mark = records(fan), records(marks)
     top = max(mark[0]["promised"], *rows["amount"], *fan["high"], *way["amount"]) * 1.14 or 1.0
     x = alt.X(
         "day:T",
@@ -46,8 +47,8 @@ def progress(
     )
     layers = [
         *_fan(fan_rows, palette, x),
-        *_way(_records(way), palette, x, y),
-        alt.Chart(alt.InlineData(values=_records(rows)))
+        *_way(records(way), palette, x, y),
+        alt.Chart(alt.InlineData(values=records(rows)))
         .mark_line(interpolate="step-after", strokeWidth=3, color=palette.categories[0])
         .encode(x=x, y=y),
         *_promise(mark, palette, x, y),
@@ -130,8 +131,3 @@ def _room(fan: pd.DataFrame) -> float:
     """Return the width in pixels that the words at the end of the fan take."""
     lines = [line for text in fan["shown"].tail(1) for line in text.split("\n")]
     return 14 + LETTER_PX * max(map(len, lines), default=0)
-
-
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    # As records: from a frame Altair writes a missing number as NaN, which is not JSON.
-    return [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")]

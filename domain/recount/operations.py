@@ -12,7 +12,6 @@ Key = tuple[str, str | None, int | None, str, str]
 
 NO_JOB, WITH_JOB = ("unemployed", "long_term_unemployed"), ("employed", "suspended_cig")
 BETTER = ("stable_contract", "full_time", "higher_responsibility", "promotion")
-LEARNED = ("competences", "qualification")
 SEEN = ("employed", "searching", "inactive", "in_training")
 APART = ("_unknown", "_immature", "_incomplete", "no_exit")
 

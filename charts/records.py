@@ -1,0 +1,16 @@
+"""Rows of a frame as Vega takes them."""
+
+from typing import Any
+
+import pandas as pd
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return one dict per row, None where a cell is missing.
+
+    From a frame Altair writes a missing number as NaN, which is not JSON.
+    """
+    return [
+        {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
+        for row in rows.to_dict("records")
+    ]
