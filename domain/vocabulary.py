@@ -462,6 +462,30 @@ IMPROVED = ("stable_contract", "full_time", "higher_responsibility", "promotion"
 """Improvements on the labour market that count; better pay alone does not."""
 
 
+AUDIT_ACTIONS = {
+    "load": marked("caricamento"),
+    "edit": marked("correzione"),
+    "resolve": marked("righe in quarantena caricate"),
+    "discard": marked("righe in quarantena scartate"),
+    "undo": marked("annullamento"),
+    "waive": marked("segnalazione accettata"),
+    "revoke": marked("segnalazione riaperta"),
+    "backup": marked("copia di sicurezza"),
+    "restore": marked("ripristino"),
+}
+IMPORT_ACTIONS = {
+    "load": marked("caricamento"),
+    "edit": marked("correzione"),
+    "resolve": marked("righe in quarantena caricate"),
+    "undo": marked("annullamento"),
+}
+QUARANTINE_STATES = {
+    "open": marked("da correggere"),
+    "resolved": marked("corretta e caricata"),
+    "discarded": marked("scartata"),
+}
+
+
 def label(codes: dict[str, str], code: str | None) -> str:
     """Return the translated label of `code`, the code itself where the list does not know it."""
     return _(codes.get(code, code)) if code else ""

@@ -1,5 +1,12 @@
 """The tables of the product; importing this package registers all of them on `metadata`."""
 
+from data_access.schema.bookkeeping import (
+    audit_entries,
+    column_mappings,
+    issued_figures,
+    quarantined_rows,
+    waivers,
+)
 from data_access.schema.columns import metadata
 from data_access.schema.initiatives import (
     course_keys,
@@ -62,7 +69,9 @@ __all__ = [
     "KEY_TABLES",
     "LOADED",
     "activities",
+    "audit_entries",
     "claims",
+    "column_mappings",
     "completions",
     "courses",
     "enrollments",
@@ -70,6 +79,7 @@ __all__ = [
     "funding_events",
     "hirings",
     "imports",
+    "issued_figures",
     "metadata",
     "milestones",
     "notes",
@@ -77,9 +87,11 @@ __all__ = [
     "pacts",
     "partnerships",
     "provinces",
+    "quarantined_rows",
     "services",
     "sites",
     "skill_needs",
     "sources",
     "targets",
+    "waivers",
 ]

@@ -42,6 +42,14 @@ imports = sa.Table(
     whole("rows_changed", "Rows that replaced an earlier version", required=True),
     whole("rows_unchanged", "Rows that said what was known", required=True),
     text("rows_digest", "Digest of the rows it wrote, to see whether anybody changed one since"),
+    whole("rows_withdrawn", "Rows the sender no longer states, withdrawn"),
+    whole("rows_kept_aside", "Rows of the file kept in quarantine"),
+    text("sheet", "Sheet of the file"),
+    text("sender", "Who sent the file"),
+    text("imported_by", "Who loaded it"),
+    code("action", v.IMPORT_ACTIONS, "How the rows came: file, form, quarantine, undo"),
+    sa.Column("delivery_id", sa.Integer, comment="First import of those loaded together"),
+    sa.Column("undoes_import_id", sa.Integer, comment="Import that this one takes back"),
     comment="Files taken in: one row per file and load",
 )
 source_keys = key_table("source_keys", "source_id", "Ids of sources")
