@@ -122,7 +122,7 @@ def _wanted(indicator: Indicator) -> list[tuple[Role, str, str]]:
         ("denominator", indicator.denominator, below),
         ("unknown", indicator.unknown, below),
         ("not_yet", indicator.immature, below),
-        ("unreported", indicator.unreported, below),
+        ("unreported", indicator.unreported if indicator.subject == "cost" else None, below),
     )
     found = [(role, measure, subject) for role, measure, subject in named if measure]
     if indicator.unit == "points" and indicator.against:
@@ -137,7 +137,8 @@ def _part(role: Role, measure: str, counted: Counted, keys: Sequence[Any]) -> Pa
         amount: Number | None = sum(one.amount for _key, one in additions)
     else:
         amount = sum(counted.ledger[key] for key in keys)
-    lines = _lines(additions, counted.subject, is_zero=not amount)
+    tells_zero = not amount and role in ("numerator", "denominator")
+    lines = _lines(additions, counted.subject, is_zero=tells_zero)
     return Part(role, measure, counted.subject, amount if keys else None, lines)
 
 
