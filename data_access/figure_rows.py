@@ -10,7 +10,8 @@ from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.row_origins import Origin, Version, origins
 from data_access.queries.rows_in_force import rows_in_force
-from data_access.queries.scope import initiatives
+from data_access.queries.scope import initiatives, known
+from data_access.schema import courses, pacts
 from data_access.verification import PATHS
 from domain.facts import DIMENSIONS
 from domain.indicators import REGISTRY
@@ -37,14 +38,14 @@ class Behind:
 def rows_behind(connection: sa.Connection, question: Question) -> Behind:
     """Return the rows that the figure of a question rests on."""
     indicator = REGISTRY[question.indicator]
-    pacts = _pacts(connection, question.group, question.selection)
-    if not pacts:
+    looked_at = _pacts(connection, question.group, question.selection)
+    if not looked_at:
         return Behind((), {}, ())
-    selection = replace(question.selection, pacts=pacts)
+    selection = replace(question.selection, pacts=looked_at)
     parts = tuple(behind(indicator, question.group, count(connection, selection, [indicator])))
     lines = {line.version: line for part in parts for line in part.lines}
     found = origins(connection, ((line.table, line.row) for line in lines.values()))
-    return Behind(parts, found, pacts)
+    return Behind(parts, found, looked_at)
 
 
 def count(
@@ -60,6 +61,16 @@ def count(
         subject: Counted(subject, ledger, _placed_keys(connection, selection, subject, ledger))
         for subject, ledger in ledgers.items()
     }
+
+
+def titles(connection: sa.Connection, question: Question) -> dict[str, str]:
+    """Return the titles of the initiatives and courses of the days of a question, by their ids."""
+    selection = question.selection
+    pact, course = known(pacts, selection), known(courses, selection)
+    named = sa.union_all(
+        sa.select(pact.c.pact_id, pact.c.title), sa.select(course.c.course_id, course.c.title)
+    )
+    return {str(one): str(title) for one, title in connection.execute(named)}
 
 
 def _pacts(connection: sa.Connection, group: Group, selection: Selection) -> tuple[str, ...]:

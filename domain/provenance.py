@@ -11,8 +11,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from domain.facts import column_of
+from domain.identities import Check, compare
 from domain.indicators.declaring import Indicator
-from domain.indicators.figures import Number
+from domain.indicators.figures import Figure, Number
 from domain.indicators.sums import Group, group_of
 from domain.recount.ledger import Addition, Ledger
 from domain.recount.rows import OUTSIDE, Row, Rows, entry_day, job_day, outcome_day, stated
@@ -113,6 +114,34 @@ def behind(indicator: Indicator, group: Group, counted: Mapping[str, Counted]) -
         kept = [key for key in keys if only is None or key[0] in only]
         parts.append(_part(role, measure, counted[subject], kept))
     return parts
+
+
+def agreement(figure: Figure, parts: Sequence[Part]) -> Check:
+    """Hold a figure against what the rows behind it add up to."""
+    told: dict[str, list[Any]] = {}
+    for part in parts:
+        added = sum((line.amount for line in part.lines if line.amount is not None), start=0)
+        told.setdefault(part.role, []).append(None if part.amount is None else added)
+    first = {role: amounts[0] or 0 for role, amounts in told.items()}
+    shown: dict[str, Any] = {"unknown": figure.unknown, "not_yet": figure.not_yet}
+    if figure.unit == "points":
+        shares = zip(told.get("numerator", ()), told.get("denominator", ()), strict=True)
+        first = {} if not figure.is_reported else _shares(shares)
+        shown = {}
+    if figure.numerator is not None:
+        shown |= {"numerator": figure.numerator}
+    if figure.denominator is not None:
+        shown |= {"denominator": figure.denominator}
+    rows = {role: first.get(role, 0) for role in shown}
+    return compare("rows_behind", shown, rows)
+
+
+def _shares(shares: Iterable[tuple[Any, Any]]) -> dict[str, Any]:
+    """Return the two shares that a gap subtracts: of the time, of the money."""
+    return {
+        role: float(part) / float(whole)
+        for role, (part, whole) in zip(("numerator", "denominator"), shares, strict=True)
+    }
 
 
 def _wanted(indicator: Indicator) -> list[tuple[Role, str, str]]:

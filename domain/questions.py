@@ -4,10 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 
@@ -44,6 +47,24 @@ class Question:
 def question_of(figure: Figure, selection: Selection) -> Question:
     """Return what a figure of a selection answers."""
     return Question(figure.code, figure.group, selection)
+
+
+def answer(question: Question, facts: Facts) -> Figure | None:
+    """Return the figure that answers a question; None where its group or indicator is gone.
+
+    `facts` are those of `narrowed`.
+    """
+    indicator = REGISTRY.get(question.indicator)
+    found = (
+        evaluate([indicator], facts, [name for name, _part in question.group]) if indicator else []
+    )
+    return next((figure for figure in found if figure.group == question.group), None)
+
+
+def narrowed(question: Question) -> Selection:
+    """Return the selection of a question, of its initiative only where it names one."""
+    pact = dict(question.group).get("pact")
+    return replace(question.selection, pacts=(pact,)) if pact else question.selection
 
 
 def read(text: str) -> Question:
