@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from commands import indicators, load, serve, verify
+from commands import figure, indicators, load, serve, verify
 from data_access.imports import ImportRefusedError
 from domain import words
 
-COMMANDS = (load, indicators, verify, serve)
+COMMANDS = (load, indicators, figure, verify, serve)
 """Modules whose `add` registers commands, in the order of the help."""
 
 

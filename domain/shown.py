@@ -11,7 +11,7 @@ KEPT = ("value", "numerator", "denominator", "unknown", "not_yet")
 def shown(figure: Figure) -> dict[str, Any]:
     """Return value, numerator, denominator, who is set apart, and the status; amounts as text."""
     return {"status": figure.status, "reason": figure.reason} | {
-        name: _plain(getattr(figure, name)) for name in KEPT
+        name: plain(getattr(figure, name)) for name in KEPT
     }
 
 
@@ -22,5 +22,6 @@ def number(kept: object) -> Number | None:
     return kept if isinstance(kept, int | float) else None
 
 
-def _plain(value: Number | None) -> int | float | str | None:
-    return str(value) if isinstance(value, Decimal) else value
+def plain(value: Number | None) -> int | float | str | None:
+    """Return a number as it is kept: amounts of euro as text with two decimals."""
+    return f"{value:.2f}" if isinstance(value, Decimal) else value

@@ -165,6 +165,18 @@ def changed(shown: Mapping[str, Any], figure: Figure) -> str:
     return text.format(then=_kept(shown, figure), now=_kept(now, figure))
 
 
+def unknown_id(figure_id: str | None) -> str:
+    """Say why an id leads nowhere: it is none, or this database never gave it out."""
+    if figure_id is None:
+        return _("non è un codice: sono otto lettere o cifre, senza I, L, O e U")
+    return _("nessuna cifra ha questo codice in questo database")
+
+
+def gone() -> str:
+    """Say that a figure that was given out cannot be told any more."""
+    return _("la cifra non c'è più, nessuna riga nomina il suo gruppo")
+
+
 def _kept(shown: Mapping[str, Any], figure: Figure) -> str:
     part, whole, value = (kept.number(shown.get(n)) for n in ("numerator", "denominator", "value"))
     if value is None:

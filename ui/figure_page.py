@@ -1,5 +1,7 @@
 """Parts of the page that leads from a short id to the figure it was printed beside."""
 
+from typing import NoReturn
+
 import streamlit as st
 
 from data_access import issued_figures
@@ -42,11 +44,7 @@ def ask_id() -> str:
         st.stop()
     figure_id = questions.typed(text)
     if figure_id is None:
-        st.warning(
-            _("Non è un codice: sono otto lettere o cifre, senza I, L, O e U."),
-            icon=":material/error:",
-        )
-        st.stop()
+        _stop(provenance.unknown_id(None))
     st.query_params[FIGURE] = questions.printed(figure_id)
     return figure_id
 
@@ -56,9 +54,7 @@ def find(figure_id: str) -> Issued:
     with get_engine().connect() as connection:
         issued = issued_figures.find(connection, figure_id)
     if issued is None:
-        text = _("Nessuna cifra ha il codice {id} in questo database.")
-        st.warning(plain(text.format(id=questions.printed(figure_id))), icon=":material/error:")
-        st.stop()
+        _stop(provenance.unknown_id(figure_id))
     return issued
 
 
@@ -70,9 +66,13 @@ def told(issued: Issued) -> Told:
         figure = questions.answer(question, facts)
         titles = loading.titles(question)
         if figure is None:
-            st.warning(_("La cifra non c'è più: nessuna riga nomina il suo gruppo."))
-            st.stop()
+            _stop(provenance.gone())
         return Told(question, figure, loading.rows_behind(question), titles)
+
+
+def _stop(reason: str) -> NoReturn:
+    st.warning(plain(f"{reason[:1].upper()}{reason[1:]}."), icon=":material/error:")
+    st.stop()
 
 
 def show_change(issued: Issued, told: Told) -> None:

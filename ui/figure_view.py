@@ -14,7 +14,7 @@ from domain.words import _, n_
 from reports import formats, provenance
 from reports.provenance import Told
 from reports.verification import WORDS, concerning
-from ui import tables, verification
+from ui import notices, tables, verification
 from ui.loading import load, load_again
 from ui.markdown import plain
 
@@ -40,8 +40,10 @@ def address(page: str, selection: Selection, **further: str) -> str:
 
 def _show_figure(told: Told, figure_id: str) -> None:
     figure = told.figure
-    st.markdown(f"**{plain(provenance.named(figure, told.titles))}**")
-    st.markdown(f"### {plain(formats.value(figure))}")
+    if told.question.selection.dataset == "demo":
+        notices.show_synthetic()
+    named = plain(provenance.named(figure, told.titles))
+    st.metric(named, plain(formats.value(figure)))
     if formats.detail(figure):
         st.caption(plain(formats.detail(figure)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -52,14 +54,14 @@ def _show_figure(told: Told, figure_id: str) -> None:
 def _show_question(told: Told) -> None:
     for line in provenance.definition(told.figure.code):
         st.markdown(plain(line))
-    st.markdown(f"##### {_('Filtri e giorni')}")
+    st.subheader(_("Filtri e giorni"))
     filters = provenance.filters(told.question.selection, told.titles)
     asked = provenance.groups(told.question.group, told.titles) | filters
     st.markdown(" · ".join(f"{plain(name)}: **{plain(value)}**" for name, value in asked.items()))
 
 
 def _show_parts(told: Told) -> None:
-    st.markdown(f"##### {_('Che cosa si somma')}")
+    st.subheader(_("Che cosa si somma"))
     if not told.behind.origins:
         st.markdown(_("Nessuna riga: nessuna fonte riporta questa cifra con questi filtri."))
         return
@@ -71,19 +73,21 @@ def _show_parts(told: Told) -> None:
 def _show_rows(told: Told, figure_id: str, key: str) -> None:
     if not told.behind.origins:
         return
-    st.markdown(f"##### {_('File e righe')}")
+    st.subheader(_("File e righe"))
     listed = tables.without_empty(provenance.files(told.behind))
     alt = _("File da cui vengono le righe")
-    tables.show(listed, alt=alt, key=f"{key}_{figure_id}_files")
+    tables.draw(listed, alt=alt, key=f"{key}_{figure_id}_files")
     rows = provenance.lines(told)
     alt = n_("{n} riga dietro la cifra", "{n} righe dietro la cifra", len(rows))
     alt = alt.format(n=formats.count(len(rows)))
     st.markdown(plain(alt))
-    tables.show(tables.without_empty(rows), alt=alt, key=f"{key}_{figure_id}_rows")
+    key = f"{key}_{figure_id}_rows"
+    tables.draw(tables.without_empty(rows), alt=alt, key=key)
+    tables.offer_download(rows, key=key, dataset=told.question.selection.dataset)
 
 
 def _show_checks(told: Told, key: str) -> None:
-    st.markdown(f"##### {_('Verifiche')}")
+    st.subheader(_("Verifiche"))
     own = agreement(told.figure, told.behind.parts)
     st.markdown(plain(f"{verification.verdict(own)} · {_(provenance.ROWS_BEHIND)}"))
     if not st.toggle(_("Mostra le altre verifiche e le segnalazioni"), key=f"{key}_checks"):

@@ -3,10 +3,9 @@
 from domain.words import _
 from ui import figure_page, figure_view, frame, gate
 
-selection = gate.require_selection()
-frame.show_head(
+gate.require_selection()
+frame.show_title(
     _("Da dove viene"),
-    selection,
     _("Una cifra stampata o esportata, ritrovata dal suo codice: righe, file, verifiche."),
 )
 figure_id = figure_page.ask_id()
