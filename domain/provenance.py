@@ -5,7 +5,7 @@ the queries say, or one of the two is wrong.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
@@ -23,6 +23,8 @@ Role = Literal["numerator", "denominator", "unknown", "not_yet", "unreported"]
 Version = tuple[str, int]
 TABLE = "table"
 """Where a row says of which table it is, once it is `placed_in_tables`."""
+_ALWAYS = ("numerator", "denominator")
+"""Roles that are told also where no row says anything."""
 _OF_A_MEDIAN = {"estimated": ("to_hire", "to_hire_censored")}
 
 
@@ -69,13 +71,22 @@ class Counted:
     subject: str
     ledger: Ledger
     keys: pd.DataFrame
+    _grouped: dict[tuple[str, ...], dict[Group, list[Any]]] = field(default_factory=dict)
 
     def of(self, measure: str, by: Sequence[str], group: Group) -> list[Any]:
         """Return the keys of a measure in a group."""
+        asked = (measure, *by)
+        if asked not in self._grouped:
+            self._grouped[asked] = self._by_group(measure, by)
+        return self._grouped[asked].get(group, [])
+
+    def _by_group(self, measure: str, by: Sequence[str]) -> dict[Group, list[Any]]:
         rows = self.keys[self.keys["measure"].isin(_OF_A_MEDIAN.get(measure, (measure,)))]
         columns = [rows[column_of(name)] for name in by]
-        found = zip(rows["key"], *columns, strict=True)
-        return [key for key, *parts in found if group_of(by, tuple(parts)) == group]
+        found: dict[Group, list[Any]] = {}
+        for key, *parts in zip(rows["key"], *columns, strict=True):
+            found.setdefault(group_of(by, tuple(parts)), []).append(key)
+        return found
 
     def pacts(self, measure: str | None) -> set[str]:
         """Return the initiatives that say something of a measure."""
@@ -113,7 +124,7 @@ def behind(indicator: Indicator, group: Group, counted: Mapping[str, Counted]) -
         keys = counted[subject].of(measure, by, group)
         kept = [key for key in keys if only is None or key[0] in only]
         parts.append(_part(role, measure, counted[subject], kept))
-    return parts
+    return [part for part in parts if part.amount is not None or part.role in _ALWAYS]
 
 
 def agreement(figure: Figure, parts: Sequence[Part]) -> Check:
@@ -166,7 +177,7 @@ def _part(role: Role, measure: str, counted: Counted, keys: Sequence[Any]) -> Pa
         amount: Number | None = sum(one.amount for _key, one in additions)
     else:
         amount = sum(counted.ledger[key] for key in keys)
-    tells_zero = not amount and role in ("numerator", "denominator")
+    tells_zero = not amount and role in _ALWAYS
     lines = _lines(additions, counted.subject, is_zero=tells_zero)
     return Part(role, measure, counted.subject, amount if keys else None, lines)
 

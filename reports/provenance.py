@@ -112,14 +112,16 @@ def part_heading(part: Part) -> str:
 
 
 def part_rows(part: Part) -> str:
-    """Say how many rows are behind a part, and how many bear it out."""
+    """Say in brackets how many rows are behind a part and how many bear it out, if any."""
+    if not part.lines:
+        return ""
     adding = sum(line.amount is not None for line in part.lines)
     proof = len(part.lines) - adding
     parts = [n_("{n} riga", "{n} righe", adding).format(n=formats.count(adding))]
     if proof:
         text = n_("{n} riga che lo attesta", "{n} righe che lo attestano", proof)
         parts.append(text.format(n=formats.count(proof)))
-    return ", ".join(parts)
+    return f" ({', '.join(parts)})"
 
 
 def files(behind: Behind) -> pd.DataFrame:
@@ -220,7 +222,7 @@ def _line(line: Line, origin: Origin) -> list[str]:
     return [
         line.table,
         row_id(line.table, line.row),
-        " · ".join(_cell(line.row[name]) for name in SAYS[line.table] if line.row.get(name)),
+        " · ".join(_cell(name, line.row[name]) for name in SAYS[line.table] if line.row.get(name)),
         _amount(line),
         origin.file_name,
         origin.sheet or "",
@@ -238,9 +240,9 @@ def _amount(line: Line) -> str:
     return f"{formats.amount(line.amount)} ({', '.join(line.detail)})"
 
 
-def _cell(cell: object) -> str:
+def _cell(name: str, cell: object) -> str:
     if isinstance(cell, date):
-        return formats.day(cell)
+        return f"{name} {formats.day(cell)}"
     return formats.euro(cell) if isinstance(cell, Decimal) else str(cell)
 
 

@@ -87,7 +87,7 @@ def _parts(told: Told) -> list[str]:
     return [
         _("Che cosa si somma"),
         *(
-            f"  {provenance.part_heading(part)} ({provenance.part_rows(part)})"
+            f"  {provenance.part_heading(part)}{provenance.part_rows(part)}"
             for part in told.behind.parts
         ),
         "",

@@ -66,8 +66,7 @@ def _show_parts(told: Told) -> None:
         st.markdown(_("Nessuna riga: nessuna fonte riporta questa cifra con questi filtri."))
         return
     for part in told.behind.parts:
-        rows = f" ({provenance.part_rows(part)})" if part.lines else ""
-        st.markdown(plain(f"{provenance.part_heading(part)}{rows}"))
+        st.markdown(plain(f"{provenance.part_heading(part)}{provenance.part_rows(part)}"))
 
 
 def _show_rows(told: Told, figure_id: str, key: str) -> None:
