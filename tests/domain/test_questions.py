@@ -70,8 +70,10 @@ def test_letters_that_look_like_digits_are_read_as_such() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "F-", "F-7K3Q", "F-7K3Q-9ZPAA", "F-7K3Q-9ZPU", "'; drop table pacts; --", "\x00" * 8]
-    + ["../../etc/passwd", "<script>", "７K3Q9ZPA", "7K3Q9ZP\u0661", "F-7K3Q-9ZPA" * 10_000],
+    [
+        *("", "F-", "F-7K3Q", "F-7K3Q-9ZPAA", "F-7K3Q-9ZPU", "'; drop table pacts; --", "\x00" * 8),
+        *("../../etc/passwd", "<script>", "\uff17K3Q9ZPA", "7K3Q9ZP\u0661", "F-7K3Q-9ZPA" * 10_000),
+    ],
 )
 def test_other_text_is_no_id(text: str) -> None:
     assert questions.typed(text) is None
