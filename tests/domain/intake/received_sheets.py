@@ -1,7 +1,7 @@
 """Sheets as training bodies, partners and accountants send them, built by hand; nobody is real."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from domain.sheets import Cell, Line, Sheet, Unreadable
 
@@ -45,7 +45,7 @@ RECEIVED = {
                 1988,
                 "LC",
                 "Operatore CNC",
-                datetime(2025, 2, 3),
+                datetime.combine(date(2025, 2, 3), time()),
                 200.0,
                 "Idoneo",
                 45835,
