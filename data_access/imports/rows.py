@@ -66,7 +66,7 @@ def _typed_row(file: TableFile, number: int, line: tuple[Cell, ...]) -> tuple[Ro
 
 
 def _value(cell: Cell, column: sa.Column[Any]) -> Any:
-    value = cells.read(written(cell), column.info)
+    value = cells.read(cell, column.info)
     if value is None and not column.nullable:
         if column.name == "people":
             return 1  # the dictionary's default: a row is one person
