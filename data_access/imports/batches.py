@@ -124,8 +124,7 @@ def _left_out(upload: Upload, chosen: Mapping[int, ColumnMapping]) -> list[tuple
         if columns:
             names = ", ".join(columns)
             found.append((where, _("colonne non lette: {names}").format(names=names)))
-        found += [
-            (f"{where} · {_('riga {row}').format(row=left.row)}", left.words())
-            for left in opened.header.left_out
-        ]
+        for left in opened.header.left_out:
+            row = _("riga {row}").format(row=left.row)
+            found.append((f"{where} · {row}", left.words()))
     return found
