@@ -29,7 +29,7 @@ _HEADINGS = {
     ),
     BIRTH_DATE: re.compile(
         r"\b(data(?: di)? nascita|data nasc|nascita data|nat[oa](?: [oa]| nat[oa])? il|d nascita"
-        r"|luogo e data di nascita|birth date|birthdate|date of birth|dob|compleanno|nascita)\b"
+        r"|luogo e data di nascita|birth date|birthdate|date of birth|dob|compleanno|^nascita$)\b"
     ),
     BIRTH_PLACE: re.compile(
         r"\b(nat[oa](?: nat[oa]| [oa])? a|luogo(?: di)? nascita|comune(?: di)? nascita"

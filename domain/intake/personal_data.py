@@ -28,6 +28,7 @@ _EMAIL = re.compile(
     r"[\w.%+'-]+\s?(?:@|\(at\)|\[at\]|\(chiocciola\))\s?[\w-]+(?:\s?\.\s?[\w-]+)*\s?\.\s?[a-z]{2,}",
     re.IGNORECASE,
 )
+_PSEUDONYM = re.compile(r"p-[a-z0-9]{6,40}")
 
 
 @dataclass(frozen=True, order=True)
@@ -50,6 +51,11 @@ def kind_in(text: str) -> str | None:
     if _EMAIL.search(visible(text)):
         return EMAIL
     return PHONE if phones.is_in(text) else None
+
+
+def is_pseudonym(cell: Cell) -> bool:
+    """Tell whether a cell is a pseudonym, of ours or made alike."""
+    return isinstance(cell, str) and bool(_PSEUDONYM.fullmatch(cell.strip()))
 
 
 def allowed_in(table: str) -> frozenset[str]:
@@ -107,7 +113,7 @@ class ColumnKinds:
     def kind_of(self, cell: Cell, column: int) -> str | None:
         """Return the kind of personal data of a cell, judged by its heading; None if none."""
         kind = self.kinds.get(column)
-        if kind is None or not cells.is_reported(cell):
+        if kind is None or not cells.is_reported(cell) or is_pseudonym(cell):
             return None
         return kind if column in self.of_people or _FITS[kind](cell) else None
 

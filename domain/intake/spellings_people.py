@@ -117,7 +117,8 @@ PEOPLE: dict[str, dict[str, str]] = {
         ),
         "gender": "sesso, genere, m f, sesso m f, f m, gender, sex",
         "birth_year": (
-            "anno nascita, anno di nascita, nato nel, nata nel, nato anno, classe, birth year"
+            "anno nascita, data nascita, nato il, nata il, anno di nascita, nato nel"
+            ", nata nel, nato anno, classe, birth year"
             ", year of birth"
         ),
         "age_at_entry": (

@@ -2,7 +2,7 @@
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.intake.spellings_people import HIRED, PEOPLE
 from domain.intake.spellings_programme import PROGRAMME
@@ -88,6 +88,7 @@ def says_hired(heading: str) -> bool:
     return any(reading in hired for reading in _readings(heading))
 
 
+@lru_cache(maxsize=2_000)
 def is_known(heading: str) -> bool:
     """Tell whether a heading is one that any table, or a list of people, has."""
     return bool(heading) and (any(one in _all_keys() for one in _readings(heading)))
