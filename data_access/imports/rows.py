@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data_access.imports.files import TextFile, readable_columns
 from data_access.imports.problems import Problem
-from domain import cells
+from domain import cells, inert
 from domain.words import _
 
 Row = dict[str, Any]
@@ -41,6 +41,12 @@ def key_of(table: sa.Table, row: Row) -> Key:
     return tuple(row.get(part) for part in table.info["key"])
 
 
+def is_free_text(column: sa.Column[Any]) -> bool:
+    """Say whether a column holds words of the sender, not a code, a number or a date."""
+    form = column.info["form"]
+    return form in ("text", "reference") or (form == "codes" and column.info["codes"] is None)
+
+
 def _typed_row(file: TextFile, number: int, line: tuple[str, ...]) -> tuple[Row, list[Problem]]:
     if len(line) != len(file.header):
         reason = _("ha {found} celle invece di {expected}")
@@ -54,18 +60,27 @@ def _typed_row(file: TextFile, number: int, line: tuple[str, ...]) -> tuple[Row,
         try:
             row[name] = _value(text, columns[name])
         except cells.UnreadableCellError as unreadable:
-            wrong = (text.strip(), unreadable.reason, unreadable.remedy)
+            wrong = (inert.shown(text.strip()), unreadable.reason, unreadable.remedy)
             problems.append(Problem(file.name, number, name, *wrong))
     return row, problems + _broken_rules(file, number, row)
 
 
 def _value(text: str, column: sa.Column[Any]) -> Any:
-    value = cells.read(text, column.info)
+    value = cells.read(_meant(text, column) if is_free_text(column) else text, column.info)
     if value is None and not column.nullable:
         if column.name == "people":
             return 1  # the dictionary's default: a row is one person
         raise cells.UnreadableCellError(_("valore mancante"), _("scrivi un valore: è obbligatorio"))
     return value
+
+
+def _meant(text: str, column: sa.Column[Any]) -> str:
+    """Return what the sender wrote: without invisible marks and the apostrophe of an export."""
+    try:
+        return inert.revived(inert.visible(text))
+    except ValueError as hidden:
+        remedy = _("riscrivi il testo a mano, senza copiarlo dal documento")
+        raise cells.UnreadableCellError(str(hidden), remedy) from None
 
 
 def _broken_rules(file: TextFile, number: int, row: Row) -> list[Problem]:
