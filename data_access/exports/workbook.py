@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from data_access.exports.chosen_rows import TableRows
+from data_access.exports.chosen_rows import Row, TableRows
 from data_access.imports.files import TABLES, readable_columns
 from data_access.imports.rows import is_free_text
 from data_access.refusals import RefusedError
@@ -26,13 +26,20 @@ _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b\x0c\x0d\x0e-\x1f]")
 def write(folder: Path, rows: TableRows) -> None:
     """Write all tables into `NAME`; raise RefusedError where a text is too long for a cell."""
     book = Workbook(write_only=True)
-    for name, found in rows.items():
-        columns = readable_columns(TABLES[name])
-        sheet = book.create_sheet(name)
-        sheet.append([_text(sheet, one) for one in columns])
-        for row in found:
-            sheet.append([_cell(sheet, row[one], column) for one, column in columns.items()])
+    try:
+        for name, found in rows.items():
+            _write_sheet(book.create_sheet(name), TABLES[name], found)
+    finally:
+        for sheet in book.worksheets:
+            sheet.close()
     book.save(folder / NAME)
+
+
+def _write_sheet(sheet: Any, table: sa.Table, rows: list[Row]) -> None:
+    columns = readable_columns(table)
+    sheet.append([_text(sheet, name) for name in columns])
+    for row in rows:
+        sheet.append([_cell(sheet, row[name], column) for name, column in columns.items()])
 
 
 def _cell(sheet: Any, value: Any, column: sa.Column[object]) -> Any:

@@ -66,7 +66,10 @@ def _typed_row(file: TextFile, number: int, line: tuple[str, ...]) -> tuple[Row,
 
 
 def _value(text: str, column: sa.Column[Any]) -> Any:
-    value = cells.read(_meant(text, column) if is_free_text(column) else text, column.info)
+    if is_free_text(column):
+        # A list of nothing but separators and hyphens leaves a text that says nothing.
+        text = cells.read(_meant(text, column), column.info) or ""
+    value = cells.read(text, column.info)
     if value is None and not column.nullable:
         if column.name == "people":
             return 1  # the dictionary's default: a row is one person
