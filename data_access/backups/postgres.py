@@ -62,6 +62,8 @@ def replace(engine: sa.Engine, file: Path, keep: Callable[[], Mapping[str, objec
             prepared = Path(folder) / "prepared.dump"
             write(other, prepared)
             _restore(engine, prepared)
+    with engine.begin() as connection:
+        connection.execute(sa.text("analyze"))  # new tables are planned for as if they were empty
 
 
 class _FailedError(RefusedError):

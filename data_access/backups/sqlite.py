@@ -54,6 +54,7 @@ def replace(engine: sa.Engine, file: Path, keep: Callable[[], Mapping[str, objec
 
     If somebody writes between the two, both are done again.
     """
+    engine.connect().close()  # a new database gets its write-ahead log, so that readers can read
     for _attempt in range(_ATTEMPTS):
         with _watched(engine) as require_unchanged:
             details = keep()
