@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from commands import indicators, load, serve, verify
+from commands import backup, export, indicators, load, serve, verify
 from data_access.imports import ImportRefusedError
+from data_access.refusals import RefusedError
 from domain import words
 
-COMMANDS = (load, indicators, verify, serve)
+COMMANDS = (load, export, backup, indicators, verify, serve)
 """Modules whose `add` registers commands, in the order of the help."""
 
 
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words.use(chosen.lang)
     try:
         chosen.run(chosen)
-    except ImportRefusedError as refusal:
+    except (ImportRefusedError, RefusedError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
