@@ -14,6 +14,7 @@ from data_access.imports.demo import load_deliveries
 from data_access.imports.files import TableFile
 from data_access.imports.undo import undo
 from data_access.migrations import upgrade
+from data_access.pseudonym_key import required_key
 from domain.words import _
 
 
@@ -44,6 +45,11 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help="value for all rows"
+    )
+    parser.add_argument(
+        "--pseudonyms",
+        action="store_true",
+        help="replace tax codes by pseudonyms; needs PACT_PSEUDONYM_KEY or _KEY_FILE",
     )
     parser.add_argument(
         "--withdraw", action="store_true", help="what the sender states no longer is withdrawn"
@@ -82,6 +88,7 @@ def _files(chosen: argparse.Namespace) -> list[TableFile]:
         table=chosen.table,
         columns=_pairs(chosen.map),
         constants=_pairs(chosen.set),
+        key=required_key() if chosen.pseudonyms else None,
     )
     with get_engine().connect() as connection:
         files, left_out = table_files(connection, chosen.paths, wishes)

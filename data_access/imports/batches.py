@@ -12,19 +12,24 @@ from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.uploads import OpenSheet, Upload
 from data_access.spreadsheets import MOST_BYTES, SheetReader
 from data_access.spreadsheets.refusals import problem
+from domain.intake import personal_data
 from domain.intake.columns import REGISTER, conflicts
 from domain.intake.mapping import ColumnMapping
-from domain.words import _
+from domain.words import _, n_
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """What a user says of the files: their sender, table, columns, and values for all rows."""
+    """What a user says of the files: their sender, table, columns, and values for all rows.
+
+    With a `key`, tax codes become pseudonyms; without one, files with personal data are refused.
+    """
 
     sender: str | None = None
     table: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    key: bytes | None = None
 
 
 def table_files(
@@ -44,7 +49,7 @@ def table_files(
                 if path.is_dir():
                     found += read_folder(path)
                     continue
-                upload = uploads.receive(_content(path), path.name, reader)
+                upload = uploads.receive(_content(path), path.name, reader, wishes.key)
                 chosen = _chosen(connection, upload, wishes)
                 found += uploads.table_files(connection, upload, chosen)
                 left_out += _left_out(upload, chosen)
@@ -115,6 +120,10 @@ def _unclear(upload: Upload, opened: OpenSheet, mapping: ColumnMapping) -> list[
 
 def _left_out(upload: Upload, chosen: Mapping[int, ColumnMapping]) -> list[tuple[str, str]]:
     found = []
+    for one in upload.taken_out:
+        where = " · ".join(part for part in (upload.name, one.sheet, one.column) if part)
+        text = n_("tolto {what} da {n} cella", "tolto {what} da {n} celle", one.cells)
+        found.append((where, text.format(what=_(personal_data.KINDS[one.kind]), n=one.cells)))
     for place, opened in enumerate(upload.sheets):
         where = " · ".join(part for part in (upload.name, opened.sheet.name) if part)
         if place not in chosen:

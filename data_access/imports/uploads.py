@@ -13,12 +13,13 @@ from data_access.imports.files import TABLES, TableFile, dictionary, missing_col
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import written
 from data_access.schema import courses, organisations, pacts
-from data_access.spreadsheets import SheetReader
-from domain.intake import columns, header, mapping, personal_data
+from data_access.spreadsheets import SheetReader, open_file
+from domain.intake import columns, header, mapping, personal_data, pseudonyms
 from domain.intake.columns import REGISTER, REGISTER_TABLES, Proposal, TableGuess
 from domain.intake.header import Header, column_letter
 from domain.intake.mapped import MappedTable
 from domain.intake.mapping import ColumnMapping
+from domain.intake.pseudonyms import TakenOut
 from domain.sheets import Cell, Sheet
 from domain.spelling import bare
 from domain.words import _, n_
@@ -54,35 +55,61 @@ class OpenSheet:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file taken in. `name` is the file's, or another where that holds personal data."""
+    """A file taken in, without personal data; `taken_out` counts what was replaced or emptied.
+
+    `name` is the file's, or another where that holds personal data.
+    """
 
     name: str
     sha256: str
     sheets: tuple[OpenSheet, ...]
+    taken_out: tuple[TakenOut, ...] = ()
 
 
-def receive(content: bytes, file_name: str, reader: SheetReader | None = None) -> Upload:
+def receive(
+    content: bytes, file_name: str, reader: SheetReader | None = None, key: bytes | None = None
+) -> Upload:
     """Open a file and look for personal data in every cell.
 
-    Raises ImportRefusedError where it cannot be opened, holds no table or holds personal data;
-    what such a cell says is in no message.
+    With a `key`, tax codes become pseudonyms and other personal data are taken out. Raises
+    ImportRefusedError where the file cannot be opened, holds no table or, without a key, personal
+    data; what such a cell says is in no message.
     """
     name = _harmless(PurePath(file_name).name)
-    with reader or SheetReader() as opener:
-        sheets = opener.read(content, name)
-    found = [(sheet, header.find(sheet)) for sheet in sheets]
-    opened = tuple(
-        OpenSheet(sheet, heads, columns.propose_table(heads, dictionary()))
-        for sheet, heads in found
-        if heads is not None and any(True for _row in heads.data_rows(sheet))
-    )
+    sheets = reader.read(content, name) if reader else open_file(content, name)
     personal = [problem for sheet in sheets for problem in _personal(name, sheet)]
-    if personal:
+    taken_out: tuple[TakenOut, ...] = ()
+    if personal and key is None:
         raise ImportRefusedError(personal)
+    if personal and key is not None:
+        sheets, taken_out = _without_personal_data(name, sheets, key)
+    opened = [one for one in map(_opened, sheets) if one is not None]
     if not opened:
         reason, remedy = _("non ha una tabella"), _("serve una riga di intestazioni e sotto i dati")
         raise ImportRefusedError([Problem(name, None, None, "", reason, remedy)])
-    return Upload(name, hashlib.sha256(content).hexdigest(), opened)
+    return Upload(name, hashlib.sha256(content).hexdigest(), tuple(opened), taken_out)
+
+
+def _opened(sheet: Sheet) -> OpenSheet | None:
+    heads = header.find(sheet)
+    if heads is None or not any(True for _row in heads.data_rows(sheet)):
+        return None
+    return OpenSheet(sheet, heads, columns.propose_table(heads, dictionary()))
+
+
+def _without_personal_data(
+    name: str, sheets: list[Sheet], key: bytes
+) -> tuple[list[Sheet], tuple[TakenOut, ...]]:
+    rewritten = pseudonyms.rewrite(sheets, key)
+    reason = _("contiene un codice fiscale con il carattere di controllo sbagliato")
+    remedy = _("correggi il codice: altrimenti la stessa persona ne diventa due")
+    wrong = [
+        Problem(name, one.row, column_letter(one.column), "", reason, remedy, sheet=one.sheet)
+        for one in rewritten.mistyped
+    ]
+    if wrong:
+        raise ImportRefusedError(wrong)
+    return list(rewritten.sheets), rewritten.taken_out
 
 
 def proposed(connection: sa.Connection, opened: OpenSheet, sender: str | None) -> ColumnMapping:
