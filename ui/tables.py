@@ -64,7 +64,8 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
 
 def _marked(table: pd.DataFrame) -> pd.DataFrame:
     """Say in every row of an export that the people and bodies are invented, where they are."""
-    if st.session_state["selection"].dataset != "demo":
+    chosen = st.session_state["selection"]  # None while the database is empty
+    if chosen is None or chosen.dataset != "demo":
         return table
     return table.assign(**{_("Avvertenza"): label(SOURCE_KINDS, "synthetic")})
 

@@ -25,8 +25,8 @@ MANY_ROWS = 500
 class Loaded:
     """What one file brought to one table, and what it did to each thing.
 
-    `kept_aside` counts the lines that are in quarantine; `import_id` is None where the file
-    repeats what is known.
+    `refused` counts lines with errors, `kept_aside` those put in quarantine now. `import_id` is
+    None where the file repeats what is known.
     """
 
     file: str
@@ -35,6 +35,7 @@ class Loaded:
     changed: int
     unchanged: int
     withdrawn: int = 0
+    refused: int = 0
     kept_aside: int = 0
     sheet: str = ""
     import_id: int | None = None
@@ -162,6 +163,7 @@ def _load(connection: sa.Connection, file: TypedFile, bad: TableFile, terms: Ter
         changed=len(found.closed),
         unchanged=found.count("unchanged"),
         withdrawn=len(found.withdrawn),
+        refused=len(bad.rows),
         kept_aside=kept,
         sheet=file.source.sheet,
         import_id=import_id,
