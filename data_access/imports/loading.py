@@ -123,19 +123,20 @@ def _read(
     problems = [[*wrong, *others] for wrong, others in zip(found, across, strict=True)]
     if any(problems) and terms.keeps_good_rows:
         read, problems = _without_bad_rows(connection, files, problems)
-    bad = [file.without(_good(file, wrong)) for file, wrong in zip(files, problems, strict=True)]
+    bad = [
+        file.without({number for number, _cells in file.rows} - lines)
+        for file, lines in zip(files, _bad(files, problems), strict=True)
+    ]
     return read, [problem for wrong in problems for problem in wrong], bad
 
 
 def _without_bad_rows(
     connection: sa.Connection, files: Sequence[TableFile], problems: list[list[Problem]]
 ) -> tuple[list[TypedFile], list[list[Problem]]]:
-    """Leave out the bad rows, then those that name what only a bad row brings, until none does."""
+    """Leave out bad rows, then those that name what only bad rows bring, until none does."""
     while True:
-        good = [
-            file.without({one.row for one in wrong if one.row is not None})
-            for file, wrong in zip(files, problems, strict=True)
-        ]
+        bad = _bad(files, problems)
+        good = [file.without(lines) for file, lines in zip(files, bad, strict=True)]
         read = [typed(file)[0] for file in good]
         further = references.problems(connection, read, are_left_over=True)
         if not any(further):
@@ -143,9 +144,13 @@ def _without_bad_rows(
         problems = [[*old, *new] for old, new in zip(problems, further, strict=True)]
 
 
-def _good(file: TableFile, problems: Sequence[Problem]) -> set[int]:
-    bad = {problem.row for problem in problems}
-    return {number for number, _cells in file.rows if number not in bad}
+def _bad(files: Sequence[TableFile], problems: list[list[Problem]]) -> list[set[int]]:
+    """Return per file its lines with a problem in any table: a register's line goes in whole."""
+    by_sheet: dict[tuple[str, str], set[int]] = {}
+    for file, wrong in zip(files, problems, strict=True):
+        lines = by_sheet.setdefault((file.name, file.sheet), set())
+        lines |= {one.row for one in wrong if one.row is not None}
+    return [by_sheet[file.name, file.sheet] for file in files]
 
 
 def _load(connection: sa.Connection, file: TypedFile, bad: TableFile, terms: Terms) -> Loaded:

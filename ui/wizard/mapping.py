@@ -54,6 +54,7 @@ def _ask_columns(opened: OpenSheet, proposed: ColumnMapping, key: str) -> dict[s
     answer = st.data_editor(
         pd.DataFrame(rows, columns=heads),
         hide_index=True,
+        height="content",
         key=f"load_columns_{key}_{proposed.target}",
         disabled=[heads[0], heads[1], heads[3]],
         column_config={

@@ -13,9 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.engine import get_engine
 from data_access.imports import Loaded, Outcome, Terms, dry_run
 from data_access.imports.files import TABLES, TableFile
-from data_access.imports.rows import typed
+from data_access.imports.rows import typed, written
 from data_access.imports.uploads import Upload
 from data_access.imports.versions import Change
+from domain.sheets import Cell
 from domain.vocabulary import CHANGE_STATES, label
 from domain.words import _, n_
 from reports import corrections, formats
@@ -37,7 +38,8 @@ def show_first_rows(files: Sequence[TableFile]) -> None:
         count = formats.count(len(file.rows))
         title = _("{table}: {n} righe").format(table=table_name(file.table.name), n=count)
         st.markdown(f"**{plain(title)}**")
-        rows = [_understood(file, number, row) for number, row in typed(few)[0].rows.values()]
+        values = dict(typed(few)[0].rows.values())
+        rows = [_understood(file, line, values.get(line[0], {})) for line in few.rows]
         alt = _("Prime righe come sono lette: {table}").format(table=title)
         place = f"{file.sheet}_{file.table.name}"
         tables.show(tables.without_empty(pd.DataFrame(rows)), alt=alt, key=f"load_first_{place}")
@@ -143,11 +145,17 @@ def _values(table: str, change: Change) -> str:
     return "; ".join(parts)
 
 
-def _understood(file: TableFile, number: int, row: dict[str, Any]) -> dict[str, str]:
-    name = file.table.name
+def _understood(
+    file: TableFile, line: tuple[int, tuple[Cell, ...]], row: dict[str, Any]
+) -> dict[str, str]:
+    """Return a row as it is read; a cell that cannot be read keeps its text, with a mark."""
+    number, cells = line
     told = {_("Riga"): str(number)}
-    for column in file.header:
-        told[field_name(name, column)] = _written(name, column, row.get(column))
+    for column, cell in zip(file.header, cells, strict=False):
+        shown = _written(file.table.name, column, row.get(column))
+        told[field_name(file.table.name, column)] = (
+            shown if column in row else _("✕ {text}").format(text=written(cell))
+        )
     return told
 
 
