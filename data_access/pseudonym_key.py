@@ -45,7 +45,7 @@ def required_key() -> bytes:
 
 
 def write_new_key(path: Path) -> None:
-    """Write a new random key to `path`, for its owner only; raise FileExistsError if it is there."""
+    """Write a new random key to `path`, for its owner only; FileExistsError if it exists."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(48) + "\n")
 

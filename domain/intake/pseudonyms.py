@@ -90,8 +90,10 @@ def rewrite(sheets: Iterable[Sheet], key: bytes) -> Rewritten:
         made, wrong = _rewritten(sheet, number, own, key)
         new.append(made)
         mistyped += wrong
-        names = _names(sheet)
-        taken.update((p.sheet, names.get(p.column, "") if p.row else "", p.kind) for p in own)
+        names, first_row = _names(sheet)
+        taken.update(
+            (p.sheet, names.get(p.column, "") if p.row >= first_row else "", p.kind) for p in own
+        )
     taken_out = tuple(TakenOut(*what, count) for what, count in taken.items())
     return Rewritten(tuple(new), taken_out, tuple(mistyped))
 
@@ -145,11 +147,13 @@ def _year(cell: Cell) -> int | None:
 def _column_of_persons(sheet: Sheet, places: list[Place]) -> int | None:
     """Return the column whose tax codes say who a row is about: so headed, else the fullest."""
     counts = Counter(place.column for place in places if place.kind == TAX_CODE and place.row)
-    names = _names(sheet)
+    names, _first_row = _names(sheet)
     said = [c for c in counts if known_field(names.get(c, ""), "enrollments") == "participant_id"]
     return max(said or counts, key=lambda column: (counts[column], -column), default=None)
 
 
-def _names(sheet: Sheet) -> dict[int, str]:
+def _names(sheet: Sheet) -> tuple[dict[int, str], int]:
+    """Return the headings by column number, and the number of the first row under them."""
     found = header.find(sheet)
-    return {n: name for n, name in enumerate(found.names, 1) if name} if found else {}
+    names = enumerate(found.names, 1) if found else ()
+    return {n: name for n, name in names if name}, found.first_row if found else 1

@@ -26,7 +26,8 @@ REASONS = {
 """Why a row is left out, with the words for it."""
 
 _UNITS = re.compile(
-    r"gg ?mm ?a{2,4}|dd ?mm ?y{2,4}|g ?m ?a|[€%]|euro|eur|ore|h|hh|n|nr|num|numero|si no|s n"
+    r"gg ?mm ?a{2,4}|mm ?a{2,4}|a{2,4}|sigla"
+    r"|dd ?mm ?y{2,4}|g ?m ?a|[€%]|euro|eur|ore|h|hh|n|nr|num|numero|si no|s n"
     r"|m f|f m|data|testo|codice|giorni|mesi|anni|anno|in euro|in ore|numero ore|es .*|esempio .*"
     r"|facoltativo|obbligatorio|a cura .*|menu a tendina"
 )

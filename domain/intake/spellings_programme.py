@@ -6,6 +6,7 @@ _COMMON = {
     "source_id": "fonte, codice fonte, id fonte, source",
     "note": "note, nota, annotazioni, osservazioni, commenti, commento",
 }
+_OF_A_BODY = {field: _COMMON[field] for field in ("source_id", "note")}
 _BODY = (
     "codice soggetto, id soggetto, codice ente, id ente, codice organizzazione, organizzazione id"
 )
@@ -66,7 +67,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "is_context": "solo contesto, contesto",
     },
     "organisations": {
-        **_COMMON,
+        **_OF_A_BODY,
         "organisation_id": _BODY + ", id, codice",
         "name": "nome, denominazione, ragione sociale, ente, soggetto, organizzazione, nome ente"
         ", denominazione ente, partner, azienda, denominazione soggetto, nome soggetto",
@@ -184,7 +185,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "outcome": "esito, risultato, esito servizio",
     },
     "sites": {
-        **_COMMON,
+        **_OF_A_BODY,
         "site_id": "codice sede, id sede, id",
         "organisation_id": _BODY + ", ente, soggetto, organizzazione",
         "name": "nome, sede, nome sede, denominazione sede, denominazione",

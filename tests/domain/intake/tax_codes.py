@@ -1,15 +1,51 @@
-"""Synthetic tax codes for tests: made here, of nobody, with a check letter by the published table."""
+"""Tax codes of nobody for tests, with a check letter by the published table."""
 
 import random
 
 _ODD = dict(
     zip(
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20]
-        + [11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23],
+        [
+            1,
+            0,
+            5,
+            7,
+            9,
+            13,
+            15,
+            17,
+            19,
+            21,
+            1,
+            0,
+            5,
+            7,
+            9,
+            13,
+            15,
+            17,
+            19,
+            21,
+            2,
+            4,
+            18,
+            20,
+            11,
+            3,
+            6,
+            8,
+            12,
+            14,
+            16,
+            10,
+            22,
+            25,
+            24,
+            23,
+        ],
         strict=True,
     )
-)  # fmt: skip
+)
 _CONSONANTS = "BCDFGLMNPRSTVZ"
 _MONTHS = "ABCDEHLMPRST"
 _REPLACED = (14, 13, 12, 10, 9, 7, 6)  # from the right, as the tax office does
