@@ -114,7 +114,10 @@ class SheetReader:
         return moment(value, kind, is_1904=self._book.is_1904) if kind else number(value)
 
     def _shared(self, text: str) -> Cell:
-        return self._book.texts[int(text)]
+        index = int(text)
+        if index < 0:
+            raise RefusedError("corrupt")
+        return self._book.texts[index]
 
 
 def _corner(address: str) -> tuple[int, int]:
