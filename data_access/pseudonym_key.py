@@ -35,6 +35,15 @@ def pseudonym_key() -> bytes | None:
     return key
 
 
+def required_key() -> bytes:
+    """Return the key; raise KeyRefusedError also where none is set up."""
+    key = pseudonym_key()
+    if key is None:
+        reason = _("manca la chiave degli pseudonimi: indicala con {variable}")
+        raise KeyRefusedError(reason.format(variable=KEY_FILE))
+    return key
+
+
 def write_new_key(path: Path) -> None:
     """Write a new random key to `path`, for its owner only; FileExistsError if it exists."""
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
