@@ -48,7 +48,7 @@ _SURELY_NAMES = re.compile(
 )
 _FIRST_NAME = re.compile(r"^(nome|nomi|first name|given name)\b")
 _PEOPLE = re.compile(
-    rf"\b(cognome|nominativo|surname|codice fiscale|cod fisc|sesso|genere|gender|nascita"
+    rf"\b(cognome|nominativo|surname|last name|sesso|genere|gender|nascita"
     rf"|cittadinanza|stato occupazionale|{_OF_A_PERSON})\b"
 )
 _STREET = re.compile(

@@ -71,25 +71,25 @@ def scan(sheets: Iterable[Sheet], allowed: frozenset[str] = frozenset()) -> list
     """Return every place with personal data, in the order of the file, hidden sheets too.
 
     Cells are judged by what they hold and by the heading of their column. Names inside running
-    text are not recognised.
+    text are not recognised. Nothing is `allowed` in a sheet whose headings speak of people.
     """
-    places = [place for n, sheet in enumerate(sheets, 1) for place in _in_sheet(sheet, n)]
-    return [place for place in places if place.kind not in allowed]
+    return [place for n, sheet in enumerate(sheets, 1) for place in _in_sheet(sheet, n, allowed)]
 
 
-def _in_sheet(sheet: Sheet, number: int) -> Iterator[Place]:
+def _in_sheet(sheet: Sheet, number: int, allowed: frozenset[str]) -> Iterator[Place]:
     of_the_name = kind_in(sheet.name)
     name = str(number) if of_the_name else sheet.name
     if of_the_name:
         yield Place(name, 0, 0, of_the_name)
     by_column = column_kinds(sheet)
     first_row = by_column.first_row
+    allowed = frozenset() if by_column.about_people else allowed
     known: dict[str, str | None] = {}
     for row, line in enumerate(sheet.lines, 1):
         for column, cell in enumerate(line, 1):
             kind = by_column.kind_of(cell, column) if row >= first_row else None
             kind = kind or _kind_inside(cell, known)
-            if kind:
+            if kind and kind not in allowed:
                 yield Place(name, row, column, kind)
 
 
@@ -109,6 +109,7 @@ class ColumnKinds:
     first_row: int
     kinds: dict[int, str]
     of_people: frozenset[int]
+    about_people: bool = False
 
     def kind_of(self, cell: Cell, column: int) -> str | None:
         """Return the kind of personal data of a cell, judged by its heading; None if none."""
@@ -130,7 +131,7 @@ def column_kinds(sheet: Sheet) -> ColumnKinds:
         kinds = {n: kind for n, kind in kinds.items() if kind != ADDRESS}
     sure = {n for n in kinds if headings.is_surely_personal(names[n - 1])}
     sure |= {n for n in kinds if about_people and headings.is_first_name(names[n - 1])}
-    return ColumnKinds(found.first_row, kinds, frozenset(sure))
+    return ColumnKinds(found.first_row, kinds, frozenset(sure), about_people)
 
 
 def _text(cell: Cell) -> str:

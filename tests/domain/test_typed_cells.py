@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from data_access.imports.dictionary import dictionary
+from data_access.imports.files import dictionary
 from domain import cells, vocabulary, words
 from domain.cells.code_words import other_words
 from domain.sheets import Cell, Unreadable

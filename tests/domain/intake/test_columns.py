@@ -1,6 +1,6 @@
 import pytest
 
-from data_access.imports.dictionary import dictionary
+from data_access.imports.files import dictionary
 from domain.intake import columns, header, mapping
 from domain.intake.columns import Proposal
 from domain.intake.header import Header

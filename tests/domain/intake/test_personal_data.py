@@ -316,6 +316,17 @@ def test_contacts_of_bodies_may_stand_in_tables_of_bodies_but_never_a_tax_code()
     assert len(scan([contacts], personal_data.allowed_in("enrollments"))) == 3
 
 
+def test_contacts_of_people_are_found_though_the_sheet_looks_like_a_list_of_bodies() -> None:
+    people = sheet(
+        ("Nome", "Cognome", "Comune", "Telefono", "Sito"),
+        ("Maria", "Rossi", "Lecco", "0341 295111", "rossi@example.it"),
+    )
+
+    found = scan([people], personal_data.allowed_in("organisations"))
+
+    assert [place.kind for place in found] == ["name", "name", "phone", "email"]
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_no_false_alarm_on_the_published_and_demo_data(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
