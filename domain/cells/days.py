@@ -35,23 +35,29 @@ _TIME = re.compile(
 
 def day(cell: Cell, _column: Mapping[str, Any]) -> date:
     """Return the day a cell states; raise UnreadableCellError for anything less."""
-    stated = _stated(cell, _("scrivi gg/mm/aaaa oppure aaaa-mm-gg"), _("non è una data"))
-    first = partial_dates.earliest(stated)
+    try:
+        stated = _stated(cell)
+        first = partial_dates.earliest(stated)
+    except ValueError:
+        remedy = _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
+        raise UnreadableCellError(_("non è una data"), remedy) from None
     if first != partial_dates.latest(stated):
-        raise UnreadableCellError(
-            _("manca il giorno della data"), _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
-        )
+        remedy = _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
+        raise UnreadableCellError(_("manca il giorno della data"), remedy)
     return first
 
 
 def partial_day(cell: Cell, _column: Mapping[str, Any]) -> str:
     """Return the day, month, year or span a cell states, in ISO form."""
-    remedy = _("scrivi gg/mm/aaaa, mm/aaaa, aaaa oppure inizio/fine come 2025-02/2025-03")
-    return _stated(cell, remedy, _("non è una data, un mese o un anno"))
+    try:
+        return _stated(cell)
+    except ValueError:
+        remedy = _("scrivi gg/mm/aaaa, mm/aaaa, aaaa oppure inizio/fine come 2025-02/2025-03")
+        raise UnreadableCellError(_("non è una data, un mese o un anno"), remedy) from None
 
 
-def _stated(cell: Cell, remedy: str, reason: str) -> str:
-    """Return a partial date in ISO form; raise UnreadableCellError with what is wrong with it."""
+def _stated(cell: Cell) -> str:
+    """Return a partial date in ISO form; raise ValueError, or what is wrong where it is known."""
     if isinstance(cell, datetime):
         return _whole_day(cell).isoformat()
     if isinstance(cell, date):
@@ -59,18 +65,16 @@ def _stated(cell: Cell, remedy: str, reason: str) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         cell = repr(cell).removesuffix(".0")
     if not isinstance(cell, str):
-        raise UnreadableCellError(reason, remedy)
+        raise ValueError("a cell of this type is no date")
     if re.fullmatch(r"\d{5}(\.\d+)?", cell):
-        return _from_serial(float(cell), remedy)
+        return _from_serial(float(cell))
     _refuse_slips(cell)
-    try:
-        return _plausible(partial_dates.normalised(_in_digits(_without_time(cell))))
-    except ValueError:
-        raise UnreadableCellError(reason, remedy) from None
+    return _plausible(partial_dates.normalised(_in_digits(_without_time(cell))))
 
 
-def _from_serial(number: float, remedy: str) -> str:
+def _from_serial(number: float) -> str:
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        remedy = _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
         raise UnreadableCellError(_("non è il numero di un giorno plausibile"), remedy)
     return _whole_day(_ORIGIN + timedelta(days=number)).isoformat()
 
