@@ -43,6 +43,11 @@ class OpenSheet:
     guesses: tuple[TableGuess, ...]
 
     @property
+    def likeliest(self) -> str:
+        """Return the table it is most likely for; a register where no heading tells."""
+        return self.guesses[0].target if self.guesses else REGISTER
+
+    @property
     def rows(self) -> int:
         """Return how many rows of data it has."""
         return sum(1 for _row in self.header.data_rows(self.sheet))
@@ -117,7 +122,7 @@ def proposed(connection: sa.Connection, opened: OpenSheet, sender: str | None) -
     if known is not None and known.fits(opened.header):
         return known
     named = [guess for guess in opened.guesses if guess.target == opened.sheet.name.lower()]
-    target = (named or list(opened.guesses))[0].target
+    target = named[0].target if named else opened.likeliest
     return ColumnMapping.of(target, opened.proposals(target))
 
 
@@ -237,8 +242,9 @@ def _harmless(name: str) -> str:
 def _personal(name: str, sheet: Sheet) -> list[Problem]:
     """Return one problem per column and kind of personal data: where it begins, how often."""
     heads = header.find(sheet)
-    target = columns.propose_table(heads, dictionary())[0].target if heads else ""
-    places = personal_data.scan([sheet], personal_data.allowed_in(target))
+    guesses = columns.propose_table(heads, dictionary()) if heads else ()
+    allowed = personal_data.allowed_in(guesses[0].target) if guesses else frozenset[str]()
+    places = personal_data.scan([sheet], allowed)
     first = {(one.column, one.kind): one for one in reversed(places)}
     often = Counter((one.column, one.kind) for one in places)
     found = []
