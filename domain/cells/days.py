@@ -26,7 +26,7 @@ _ORIGIN = datetime(1899, 12, 30)  # noqa: DTZ001 - a day of the calendar, of no 
 _MOVED_HOURS = (22, 23)
 """Midnight in Italy as UTC writes it: the day beside such an hour is the day before."""
 _WEEKDAYS = (
-    r"(?:luned|marted|mercoled|gioved|venerd)[iì]'?|sabato|domenica|lun|mar|mer|gio|ven|sab|dom"
+    r"(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|lun|mar|mer|gio|ven|sab|dom"
 )
 _TIME = re.compile(
     r"[T ,]+(?:ore )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?"
@@ -57,7 +57,7 @@ def _stated(cell: Cell, remedy: str, reason: str) -> str:
     if isinstance(cell, date):
         return _plausible(cell.isoformat())
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        cell = str(int(cell)) if cell == int(cell) else repr(cell)
+        cell = repr(cell).removesuffix(".0")
     if not isinstance(cell, str):
         raise UnreadableCellError(reason, remedy)
     if re.fullmatch(r"\d{5}(\.\d+)?", cell):
@@ -102,7 +102,7 @@ def _without_time(text: str) -> str:
 
 def _in_digits(text: str) -> str:
     """Return a written date in the forms that partial dates know: `28/01/2025`, `01/2025`, ISO."""
-    plain = re.sub(rf"^(?:{_WEEKDAYS})\b\.?,? +(?=\d)", "", text, flags=re.IGNORECASE)
+    plain = re.sub(rf"^(?:{_WEEKDAYS})['’.]?,? +(?=\d)", "", text, flags=re.IGNORECASE)
     plain = re.sub(r"(?<=\d)[°ºª]", "", plain).strip()
     if re.fullmatch(r"(19|20)\d{6}", plain):
         return f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"

@@ -1,6 +1,6 @@
 import pytest
 
-from data_access.imports.dictionary import dictionary
+from data_access.imports.files import dictionary
 from domain.intake import columns, header, mapping
 from domain.intake.columns import Proposal
 from domain.intake.header import Header
@@ -144,6 +144,16 @@ def test_an_exact_name_wins_over_a_spelling() -> None:
     proposals = columns.propose(headings("Iscritto il", "enrolled_on"), "enrollments", DICTIONARY)
 
     assert [one.field for one in proposals] == [None, "enrollments.enrolled_on"]
+
+
+def test_a_code_wins_over_a_title() -> None:
+    names = headings("Titolo corso", "Codice corso", "Edizione", "Allievo", "ID allievo")
+    proposals = columns.propose(names, "register", DICTIONARY)
+
+    assert [one.field for one in proposals] == [
+        *(None, "enrollments.course_id", None),
+        *(None, "enrollments.participant_id"),
+    ]
 
 
 def test_a_column_that_all_tables_of_a_register_have_fills_them_all() -> None:

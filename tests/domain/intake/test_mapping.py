@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.imports.dictionary import dictionary
+from data_access.imports.files import dictionary
 from domain import cells
 from domain.intake import columns, header, mapping
 from domain.intake.header import Header

@@ -239,6 +239,34 @@ def test_a_heading_tells_what_a_cell_alone_does_not(heading: str, cell: Cell, ki
     assert found == [Place("Foglio1", 2, 3, kind)]
 
 
+@pytest.mark.parametrize("heading", ["Soggetto", "Colonna1", "Chi", "Assunto", "Note"])
+def test_a_column_of_names_is_found_under_any_heading(heading: str) -> None:
+    rows = (("c1", 1, "Rossi Maria"), ("c1", 2, "GIUSEPPE BIANCHI"), ("c1", 3, "Verdi Xy"))
+
+    found = scan([sheet(("Codice corso", "Ore", heading), *rows)])
+
+    assert [place.row for place in found] == [2, 3, 4]
+    assert {place.kind for place in found} == {"name"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Titolo", ("Operatore Meccanico", "Addetto Sala")),
+        ("Azienda", ("Mario Rossi", "Anna Bianchi")),  # of sole traders, as bodies
+        ("Comune", ("Santa Maria Hoè", "San Giorgio")),
+        ("Luogo", ("Palazzo Vistarino", "Villa Greppi")),
+        ("Note", ("Ha concluso il corso", "Assunta da Maria")),
+    ],
+)
+def test_columns_of_other_capitalised_words_are_left_alone(
+    heading: str, texts: tuple[str, str]
+) -> None:
+    rows = tuple(("c1", 1, text) for text in texts)
+
+    assert scan([sheet(("Codice corso", "Ore", heading), *rows)]) == []
+
+
 def test_an_address_is_personal_where_the_sheet_is_about_people() -> None:
     of_people = sheet(("Cognome", "Indirizzo"), ("Rossi", "Via Roma 1"))
     of_bodies = sheet(("Denominazione", "Indirizzo"), ("Ente di prova", "Via Roma 1"))
@@ -314,6 +342,17 @@ def test_contacts_of_bodies_may_stand_in_tables_of_bodies_but_never_a_tax_code()
 
     assert found == [Place("Foglio1", 3, 2, "tax_code")]
     assert len(scan([contacts], personal_data.allowed_in("enrollments"))) == 3
+
+
+def test_contacts_of_people_are_found_though_the_sheet_looks_like_a_list_of_bodies() -> None:
+    people = sheet(
+        ("Nome", "Cognome", "Comune", "Telefono", "Sito"),
+        ("Maria", "Rossi", "Lecco", "0341 295111", "rossi@example.it"),
+    )
+
+    found = scan([people], personal_data.allowed_in("organisations"))
+
+    assert [place.kind for place in found] == ["name", "name", "phone", "email"]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: f"{p.parent.name}-{p.stem}")
