@@ -1,6 +1,7 @@
 """Deliveries: what was loaded together, taking one back, and the trail of all that was done."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,9 @@ from ui.field_names import table_name
 from ui.markdown import plain
 from ui.sources import in_rome
 from ui.wizard import problems
+
+FEW = 4
+"""Names listed before the others are only counted."""
 
 
 def show_deliveries(found: pd.DataFrame) -> None:
@@ -91,7 +95,7 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
         _("Come"): label(IMPORT_ACTIONS, row["action"]),
         _("Mittente"): _text(row["sender"]),
         _("Caricato da"): _text(row["imported_by"]),
-        _("File"): row["files"],
+        _("File"): _few(row["files"].split(", ")),
         _("Tabelle"): _tables(row),
         _("Nuove"): formats.count(int(row["rows_new"])),
         _("Cambiate"): formats.count(int(row["rows_changed"])),
@@ -101,18 +105,27 @@ def _row(row: dict[Any, Any]) -> dict[str, str]:
 
 
 def _tables(row: dict[Any, Any]) -> str:
-    return ", ".join(table_name(name).lower() for name in row["tables"].split(", "))
+    return _few([table_name(name).lower() for name in row["tables"].split(", ")])
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return some names and how many more there are."""
+    more = len(names) - FEW
+    if more <= 1:
+        return ", ".join(names)
+    text = _("{names} e altri {n}")
+    return text.format(names=", ".join(names[:FEW]), n=formats.count(more))
 
 
 def _name(row: dict[Any, Any]) -> str:
     when = formats.instant(in_rome(row["imported_at"]))
-    parts = (f"{row['delivery_id']}", when, _text(row["sender"]), row["files"])
+    parts = (str(row["delivery_id"]), when, _text(row["sender"]), _few(row["files"].split(", ")))
     return " · ".join(part for part in parts if part)
 
 
 def _details(details: dict[str, Any]) -> str:
     if "files" in details:
-        return ", ".join(dict.fromkeys(str(one["file"]) for one in details["files"]))
+        return _few(list(dict.fromkeys(str(one["file"]) for one in details["files"])))
     if "undoes_delivery" in details:
         return _("consegna {number}").format(number=details["undoes_delivery"])
     told = (details.get("reason"), details.get("rule"), details.get("file"))

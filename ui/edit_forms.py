@@ -58,6 +58,7 @@ def ask_milestone() -> None:
         index=None,
         format_func=pacts.__getitem__,
         key="milestone_pact",
+        placeholder=_("Scegliere"),
     )
     known = _milestones(pact) if pact else pd.DataFrame(columns=["milestone_id", "title"])
     titles = dict(zip(known["milestone_id"], known["title"], strict=True))
@@ -80,7 +81,12 @@ def ask_milestone() -> None:
 def _ask_person(key: str) -> dict[Any, Any] | None:
     courses = _courses()
     course = st.selectbox(
-        _("Corso"), list(courses), index=None, format_func=courses.__getitem__, key=f"{key}_course"
+        _("Corso"),
+        list(courses),
+        index=None,
+        format_func=courses.__getitem__,
+        key=f"{key}_course",
+        placeholder=_("Scegliere"),
     )
     people = _people(course) if course else pd.DataFrame(columns=["participant_id"])
     rows = {row["participant_id"]: row for row in people.to_dict("records")}
@@ -90,14 +96,23 @@ def _ask_person(key: str) -> dict[Any, Any] | None:
         index=None,
         key=f"{key}_person",
         disabled=not rows,
-        placeholder=_("Nessuna persona in questo corso") if course and not rows else None,
+        placeholder=_("Scegliere") if rows else _nobody(course),
     )
     return rows.get(who)
 
 
+def _nobody(course: str | None) -> str:
+    return _("Nessuna persona in questo corso") if course else _("Prima scegliere il corso")
+
+
 def _ask_code(name: str, codes: Mapping[str, str], key: str) -> str | None:
     chosen: str | None = st.selectbox(
-        name, list(codes), index=None, format_func=lambda code: _(codes[code]), key=key
+        name,
+        list(codes),
+        index=None,
+        format_func=lambda code: _(codes[code]),
+        key=key,
+        placeholder=_("Scegliere"),
     )
     return chosen
 

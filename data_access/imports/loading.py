@@ -10,13 +10,15 @@ from data_access.imports import derived, quarantine, references, versions
 from data_access.imports.files import TableFile
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import TypedFile, typed
-from data_access.imports.terms import Progress, Terms, in_silence
+from data_access.imports.terms import Meter, Progress, Terms, in_silence
 from data_access.imports.versions import Change
 from data_access.migrations import upgrade
 from data_access.reference import ensure_provinces
 from data_access.schema import imports
 from data_access.turns import wait_for_turn
 
+PASSES = 3
+"""How often a row is looked at: read, compared, written."""
 MANY_ROWS = 500
 """Rows of one load from which a database should count its tables anew."""
 
@@ -96,29 +98,27 @@ def _carry_out(
     wait_for_turn(connection)
     terms = terms.begun(connection)
     ensure_provinces(connection)
-    progress(0.0)
-    read, problems, bad = _read(connection, files, terms, progress)
+    meter = Meter(progress, PASSES * sum(len(file.rows) for file in files))
+    read, problems, bad = _read(connection, files, terms, meter)
     if problems and not terms.keeps_good_rows:
         return Outcome((), tuple(problems))
     loaded = []
-    for done, (file, lines) in enumerate(zip(read, bad, strict=True), start=1):
-        loaded.append(_load(connection, file, lines, terms))
-        progress(0.5 + 0.5 * done / len(read))
+    for file, lines in zip(read, bad, strict=True):
+        loaded.append(_load(connection, file, lines, (terms, meter)))
     _note(connection, read, loaded, terms)
     _refresh_statistics(connection, loaded)
     return Outcome(tuple(loaded), tuple(problems))
 
 
 def _read(
-    connection: sa.Connection, files: Sequence[TableFile], terms: Terms, progress: Progress
+    connection: sa.Connection, files: Sequence[TableFile], terms: Terms, meter: Meter
 ) -> tuple[list[TypedFile], list[Problem], list[TableFile]]:
     """Return the rows that can be loaded, all problems, and per file the lines that have some."""
     read, found = [], []
-    for done, file in enumerate(files, start=1):
-        rows, wrong = typed(file)
+    for file in files:
+        rows, wrong = typed(file, meter)
         read.append(rows)
         found.append(wrong)
-        progress(0.5 * done / len(files))
     across = references.problems(connection, read)
     problems = [[*wrong, *others] for wrong, others in zip(found, across, strict=True)]
     if any(problems) and terms.keeps_good_rows:
@@ -127,7 +127,8 @@ def _read(
         file.without({number for number, _cells in file.rows} - lines)
         for file, lines in zip(files, _bad(files, problems), strict=True)
     ]
-    return read, [problem for wrong in problems for problem in wrong], bad
+    # What a sheet says once can stand in several tables, and so can what is wrong with it.
+    return read, list(dict.fromkeys(one for wrong in problems for one in wrong)), bad
 
 
 def _without_bad_rows(
@@ -153,12 +154,15 @@ def _bad(files: Sequence[TableFile], problems: list[list[Problem]]) -> list[set[
     return [by_sheet[file.name, file.sheet] for file in files]
 
 
-def _load(connection: sa.Connection, file: TypedFile, bad: TableFile, terms: Terms) -> Loaded:
+def _load(
+    connection: sa.Connection, file: TypedFile, bad: TableFile, how: tuple[Terms, Meter]
+) -> Loaded:
+    terms, _meter = how
     complete = derived.completer(derived.publication_days(connection), terms.at.date())
-    found = versions.difference(connection, file, complete, terms)
+    found = versions.difference(connection, file, complete, how)
     import_id = None
     if not found.is_nothing:
-        import_id = versions.write(connection, file, found, terms)
+        import_id = versions.write(connection, file, found, how)
     kept = quarantine.keep(connection, bad, terms)
     quarantine.settle(connection, file, (import_id, terms))
     return Loaded(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from data_access.imports.files import TableFile, readable_columns
 from data_access.imports.problems import Problem
+from data_access.imports.terms import UNHEARD, Meter
 from domain import cells, inert
 from domain.sheets import Cell, Unreadable
 from domain.words import _
@@ -28,11 +29,12 @@ class TypedFile:
         return self.source.problem(row, column, found, why)
 
 
-def typed(file: TableFile) -> tuple[TypedFile, list[Problem]]:
+def typed(file: TableFile, meter: Meter = UNHEARD) -> tuple[TypedFile, list[Problem]]:
     """Return the rows of `file` with values, and everything that is wrong with them."""
     problems: list[Problem] = []
     rows: dict[Key, tuple[int, Row]] = {}
     for number, line in file.rows:
+        meter.tick()
         row, wrong = _typed_row(file, number, line)
         problems += wrong
         key = key_of(file.table, row)

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from data_access.imports import mappings
 from data_access.imports.files import TABLES, TableFile, dictionary, missing_columns
 from data_access.imports.problems import ImportRefusedError, Problem
-from data_access.imports.rows import written
 from data_access.schema import courses, organisations, pacts
 from data_access.spreadsheets import SheetReader, open_file
 from domain.intake import columns, header, mapping, personal_data, pseudonyms
@@ -42,6 +41,11 @@ class OpenSheet:
     sheet: Sheet
     header: Header
     guesses: tuple[TableGuess, ...]
+
+    @property
+    def likeliest(self) -> str:
+        """Return the table it is most likely for; a register where no heading tells."""
+        return self.guesses[0].target if self.guesses else REGISTER
 
     @property
     def rows(self) -> int:
@@ -118,7 +122,7 @@ def proposed(connection: sa.Connection, opened: OpenSheet, sender: str | None) -
     if known is not None and known.fits(opened.header):
         return known
     named = [guess for guess in opened.guesses if guess.target == opened.sheet.name.lower()]
-    target = (named or list(opened.guesses))[0].target
+    target = named[0].target if named else opened.likeliest
     return ColumnMapping.of(target, opened.proposals(target))
 
 
@@ -130,17 +134,17 @@ def table_files(
     Raises ImportRefusedError where a required field has neither a column nor a constant.
     """
     known_as, pact_of = _known_names(connection), _pact_of_course(connection)
-    found, missing, strangers = [], [], []
+    found, missing = [], []
     for place, columns_of in sorted(chosen.items()):
         opened = upload.sheets[place]
+        missing += _nobody_named(upload, opened, columns_of)
         tables = mapping.apply(opened.sheet, opened.header, columns_of, dictionary(), known_as)
         for table in _told(tables, columns_of):
             file = _table_file(upload, opened, _with_pact(table, pact_of))
             found.append(file)
             missing += missing_columns(file)
-            strangers += _unknown_courses(file, pact_of)
-    if strangers or missing:  # with an unknown course, nobody can say the initiative
-        raise ImportRefusedError(list(dict.fromkeys(strangers)) or missing)
+    if missing:
+        raise ImportRefusedError(missing)
     order = list(TABLES)
     return sorted(found, key=lambda file: order.index(file.table.name))
 
@@ -149,6 +153,17 @@ def unread(opened: OpenSheet, chosen: ColumnMapping) -> list[str]:
     """Return the headings of the columns that a mapping leaves out."""
     read = {bare(name) for name in chosen.fields}
     return [name for name in opened.header.names if name and bare(name) not in read]
+
+
+def _nobody_named(upload: Upload, opened: OpenSheet, chosen: ColumnMapping) -> list[Problem]:
+    """Return a problem where a register says neither who each row is nor how many people."""
+    read = {where.split(".")[1] for where in chosen.fields.values()}
+    if chosen.target != REGISTER or read & {"participant_id", "people"}:
+        return []
+    reason = _("nessuna colonna dice di quale persona è la riga")
+    remedy = _("indica la colonna con il codice del partecipante")
+    row, sheet = opened.header.row, opened.sheet.name
+    return [Problem(upload.name, row, None, "", reason, remedy, sheet=sheet)]
 
 
 def _told(tables: Sequence[MappedTable], chosen: ColumnMapping) -> list[MappedTable]:
@@ -202,29 +217,19 @@ def _pact_of_course(connection: sa.Connection) -> dict[Cell, str]:
 
 
 def _with_pact(table: MappedTable, pact_of: Mapping[Cell, str]) -> MappedTable:
-    """Return the table with the initiative of each row's course, where it does not name one."""
+    """Return the table with the initiative of each row's course, where it does not name one.
+
+    A course nobody knows stands for its initiative too: the row is refused for that one cell.
+    """
     if "pact_id" in table.header or "course_id" not in table.header:
         return table
-    place = table.header.index("course_id")
-    rows = tuple((number, (*line, pact_of.get(line[place]))) for number, line in table.rows)
-    if not any(line[-1] for _number, line in rows):
-        return table
-    return replace(table, header=(*table.header, "pact_id"), rows=rows)
-
-
-def _unknown_courses(file: TableFile, pact_of: Mapping[Cell, str]) -> list[Problem]:
-    """Return a problem for each course nobody knows, where it has to tell the initiative too."""
-    if "pact_id" in file.header or "course_id" not in file.header:
-        return []
-    place = file.header.index("course_id")
-    rows = {line[place]: number for number, line in reversed(file.rows)}
-    reason = _("non è il codice né il titolo di un corso conosciuto")
-    remedy = _("scrivilo come nell'elenco dei corsi, o indica un corso per tutte le righe")
-    return [
-        file.problem(number, "course_id", written(course), (reason, remedy))
-        for course, number in sorted(rows.items(), key=lambda item: item[1])
-        if course not in pact_of
-    ]
+    place, sent = table.header.index("course_id"), table.columns_as_sent
+    return replace(
+        table,
+        header=(*table.header, "pact_id"),
+        rows=tuple((n, (*line, pact_of.get(line[place], line[place]))) for n, line in table.rows),
+        columns_as_sent={**sent, "pact_id": sent.get("course_id", "course_id")},
+    )
 
 
 def _harmless(name: str) -> str:
@@ -237,8 +242,9 @@ def _harmless(name: str) -> str:
 def _personal(name: str, sheet: Sheet) -> list[Problem]:
     """Return one problem per column and kind of personal data: where it begins, how often."""
     heads = header.find(sheet)
-    target = columns.propose_table(heads, dictionary())[0].target if heads else ""
-    places = personal_data.scan([sheet], personal_data.allowed_in(target))
+    guesses = columns.propose_table(heads, dictionary()) if heads else ()
+    allowed = personal_data.allowed_in(guesses[0].target) if guesses else frozenset[str]()
+    places = personal_data.scan([sheet], allowed)
     first = {(one.column, one.kind): one for one in reversed(places)}
     often = Counter((one.column, one.kind) for one in places)
     found = []

@@ -59,26 +59,26 @@ def _ask_columns(opened: OpenSheet, proposed: ColumnMapping, key: str) -> dict[s
         disabled=[heads[0], heads[1], heads[3]],
         column_config={
             heads[2]: st.column_config.SelectboxColumn(
-                heads[2], options=list(names.values()), help=_("Vuoto: la colonna non è letta.")
+                heads[2], options=["", *names.values()], help=_("Vuoto: la colonna non è letta.")
             )
         },
         alt=_("Colonne del file e campi in cui vanno"),
     )
     fields_of = {name: field for field, name in names.items()}
     pairs = zip(answer[heads[0]], answer[heads[2]], strict=True)
-    return {str(head): fields_of[name] for head, name in pairs if isinstance(name, str)}
+    return {str(head): fields_of[name] for head, name in pairs if name in fields_of}
 
 
 def _row(
     one: Proposal, proposed: ColumnMapping, names: dict[str, str], opened: OpenSheet
-) -> tuple[str, str, str | None, str]:
+) -> tuple[str, str, str, str]:
     chosen = proposed.fields.get(one.name)
     said = _(CONFIDENCES[one.confidence])
     if chosen and chosen != one.field:
         said = _("come l'ultima volta")
     elif not chosen and one.field:
         said = _("{name}? {why}").format(name=names.get(one.field, one.field), why=said)
-    return one.name, _examples(opened, one.column), names.get(chosen or ""), said
+    return one.name, _examples(opened, one.column), names.get(chosen or "", ""), said
 
 
 def _examples(opened: OpenSheet, column: int) -> str:
