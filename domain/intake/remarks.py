@@ -43,6 +43,8 @@ _NOTE = re.compile(
     r"|stampato|estratt\w+|avvertenz\w+|attenzione|compilare|la presente|il presente|si dichiara"
     r"|ai sensi|informativa|privacy|segue|fine)\b.*"
 )
+_LOOKED_AT = 200
+"""Letters of a cell that tell what it is."""
 _COUNTERS = ("", "numero", "progressivo", "numero progressivo", "numero ordine", "prog", "ordine")
 """Headings of a column that only numbers the rows, as keys."""
 _LONG = 60
@@ -135,7 +137,7 @@ def _is_prepared(line: Line, names: tuple[str, ...]) -> bool:
     if not others:
         return True
     name = names[others[0]] if others[0] < len(names) else ""
-    is_number = re.fullmatch(r"\d{1,4}(\.0)?\.?", str(line[others[0]]).strip())
+    is_number = re.fullmatch(r"\d{1,4}(\.0)?\.?", str(line[others[0]])[:_LOOKED_AT].strip())
     return len(others) == 1 and bool(is_number) and key(name) in _COUNTERS
 
 
@@ -143,8 +145,12 @@ def _remark(cells: list[Cell]) -> str | None:
     first = cells[0]
     if not isinstance(first, str):
         return None
-    words, others = bare(first), cells[1:]
-    texts = [cell for cell in others if isinstance(cell, str) and re.search(r"[^\W\d_]", cell)]
+    words, others = bare(first[:_LOOKED_AT]), cells[1:]
+    texts = [
+        cell
+        for cell in others
+        if isinstance(cell, str) and re.search(r"[^\W\d_]", cell[:_LOOKED_AT])
+    ]
     if _TOTAL.fullmatch(words) and len(texts) <= 1:
         return "total"
     if len(texts) <= 1 and _SIGNATURE.fullmatch(words):
@@ -158,13 +164,15 @@ def _remark(cells: list[Cell]) -> str | None:
 
 
 def _is_repeated(cells: list[Cell], heads: set[str]) -> bool:
-    if len(cells) < 2 or not isinstance(cells[0], str) or bare(cells[0]) not in heads:
+    if len(cells) < 2 or not isinstance(cells[0], str) or bare(cells[0][:_LOOKED_AT]) not in heads:
         return False
-    return all(isinstance(cell, str) and bare(cell) in heads for cell in cells)
+    return all(isinstance(cell, str) and bare(cell[:_LOOKED_AT]) in heads for cell in cells)
 
 
 def _is_another_header(cells: list[Cell], heads: set[str]) -> bool:
-    own = [cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell)]
+    own = [
+        cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell[:_LOOKED_AT])
+    ]
     if len(own) * 2 <= len(cells):  # cheap: a data row has numbers, days or codes
         return False
     known = [cell for cell in own if is_known(cell)]
@@ -173,19 +181,20 @@ def _is_another_header(cells: list[Cell], heads: set[str]) -> bool:
 
 
 def _are_units(cells: list[Cell]) -> bool:
-    words = [bare(cell) if isinstance(cell, str) else "" for cell in cells]
+    words = [bare(cell[:_LOOKED_AT]) if isinstance(cell, str) else "" for cell in cells]
     return all(word and _UNITS.fullmatch(word) for word in words)
 
 
 def _are_numbers_of_columns(cells: list[Cell]) -> bool:
-    words = [re.sub(r"\W", "", str(cell).removesuffix(".0")).lower() for cell in cells]
+    words = [re.sub(r"\W", "", str(cell).removesuffix(".0")[:_LOOKED_AT]).lower() for cell in cells]
     numbers = [str(n) for n in range(1, len(cells) + 1)]
     letters = [chr(ord("a") + n) for n in range(len(cells))]
     return len(cells) > 2 and words in (numbers, letters)
 
 
 def _is_part_of(line: Line, names: tuple[str, ...]) -> bool:
-    own = [bare(cell) for cell in line if isinstance(cell, str) and bare(cell)]
+    own = [bare(cell[:_LOOKED_AT]) for cell in line if isinstance(cell, str)]
+    own = [words for words in own if words]
     heads = [bare(name) for name in names]
     return bool(own) and all(any(head.startswith(one) for head in heads) for one in own)
 

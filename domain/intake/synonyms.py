@@ -48,6 +48,8 @@ _ABBREVIATIONS = {
     "giustif": "giustificate", "sett": "settimanali", "retrib": "retribuzione",
     "identif": "identificativo",
 }  # fmt: skip
+_LONGEST = 200
+"""Letters of the longest heading: longer texts are none."""
 _NEAR = 0.87
 """Likeness of spellings from which a heading is proposed as a near miss."""
 
@@ -104,6 +106,8 @@ def weight(heading: str) -> int:
 
 def _readings(heading: str) -> list[str]:
     """Return the keys a heading may be meant by: whole, and without what stands in brackets."""
+    if len(heading) > _LONGEST:
+        return []
     outside = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:]", " ", heading)
     apart = re.sub(r"(?<=[a-zà-ù])(?=[A-Z])", " ", outside)  # dataIscrizione
     return [one for one in dict.fromkeys(map(key, (heading, outside, apart))) if one]
