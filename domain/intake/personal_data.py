@@ -30,8 +30,9 @@ _LOOKED_AT = 200
 _LEAST_NAMES = 2
 _PIECE, _OVERLAP = 400, 120
 """Letters of a piece, and how many two pieces share: more than any code or address takes."""
+_AT = re.compile(r"[@\uff20\ufe6b]|at[)\]]|chiocciola", re.IGNORECASE)
 _EMAIL = re.compile(
-    r"[\w.%+'-]+\s?(?:@|\(at\)|\[at\]|\(chiocciola\))\s?[\w-]+(?:\s?\.\s?[\w-]+)*\s?\.\s?[a-z]{2,}",
+    r"[\w.%+'-]{1,64}\s?(?:@|\(at\)|\[at\]|\(chiocciola\))\s?[\w-]+(?:\s?\.\s?[\w-]+)*\s?\.\s?[a-z]{2,}",
     re.IGNORECASE,
 )
 _PSEUDONYM = re.compile(r"p-[a-z0-9]{6,40}")
@@ -55,7 +56,7 @@ def kind_in(text: str) -> str | None:
     pieces = _pieces(text)
     if any(map(tax_codes.find, pieces)):
         return TAX_CODE
-    if any(map(_EMAIL.search, pieces)):
+    if _AT.search(text) and any(map(_EMAIL.search, pieces)):
         return EMAIL
     return PHONE if any(map(phones.is_in, pieces)) else None
 
