@@ -27,6 +27,7 @@ def show(
         written = table.map(_shown).assign(
             **{name: table[name].map(link) for name in links if name in table}
         )
+        written = written.rename(columns=plain)
         st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
