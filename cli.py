@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from commands import backup, export, indicators, load, serve, verify
 from data_access.imports import ImportRefusedError
+from data_access.pseudonym_key import KeyRefusedError
 from data_access.refusals import RefusedError
 from domain import words
 
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words.use(chosen.lang)
     try:
         chosen.run(chosen)
-    except (ImportRefusedError, RefusedError) as refusal:
+    except (ImportRefusedError, KeyRefusedError, RefusedError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
