@@ -6,8 +6,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data_access.engine import make_engine
+from data_access.imports import load_folder
 from data_access.schema import LOADED, imports
 from tests.builders import PactBuilder
+from tests.random_register import fill, fill_operations
+
+PUBLISHED = Path(__file__).parent.parent / "sample_data" / "published"
 
 PIXEL = "http://127.0.0.1:9/pixel.png"
 HOSTILE = (
@@ -41,11 +45,14 @@ _MEANT = {
 """Text columns whose words lead to other rows or decide what is computed."""
 
 
-def make(source: Path, target: Path) -> None:
-    """Copy `source` and write hostile texts into every text column of every row."""
-    target.write_bytes(source.read_bytes())
+def make(target: Path) -> None:
+    """Make a database of published and random rows; every text column of each is hostile."""
     engine = make_engine(sa.make_url(f"sqlite:///{target}"))
-    _add_hostile_ids(PactBuilder(engine, target.parent / "hostile"))
+    load_folder(engine, PUBLISHED)
+    data = PactBuilder(engine, target.parent / "hostile")
+    fill(data, 1)
+    fill_operations(data, 1)
+    _add_hostile_ids(data)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         for table in (*LOADED, imports):
             _overwrite(connection, table)
@@ -72,12 +79,16 @@ def _overwrite(connection: sa.Connection, table: sa.Table) -> None:
     ]
     if table.name == "sources":
         schemes = itertools.cycle(
-            ("javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "file:///etc/passwd")
+            (
+                "javascript:alert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "file:///etc/passwd",
+            )
         )
         rows = [row | {"url": next(schemes)} for row in rows]
     for row in rows[1::37]:  # one in many is endless
         row.update(dict.fromkeys(names[:1], LONG))
-    if names:
+    if names and rows:
         connection.execute(statement.values({name: sa.bindparam(name) for name in names}), rows)
 
 
@@ -88,12 +99,21 @@ def _add_hostile_ids(data: PactBuilder) -> None:
     body = data.add_body(
         organisation_id=HOSTILE[3], name="b", pact_id=pact, role="partner", aliases=HOSTILE[4]
     )
-    course = data.add_course(pact, course_id=HOSTILE[5], site_id=data.add_site(body, site_id=HOSTILE[1]))
+    course = data.add_course(
+        pact, course_id=HOSTILE[5], site_id=data.add_site(body, site_id=HOSTILE[1])
+    )
     data.add_person(course, participant_id=HOSTILE[6])
     data.add_activity(pact, activity_id=HOSTILE[9], organiser_ids=body)
     data.add("milestones", milestone_id=HOSTILE[10], pact_id=pact, title="t", status="announced")
     data.add("skill_needs", need_id=HOSTILE[11], pact_id=pact, skill="s", status="stated")
-    data.add("targets", target_id=HOSTILE[12], pact_id=pact, measure="m", indicator_code="enrolled", value=3)
+    data.add(
+        "targets",
+        target_id=HOSTILE[12],
+        pact_id=pact,
+        measure="m",
+        indicator_code="enrolled",
+        value=3,
+    )
     data.add(
         "claims", claim_id=HOSTILE[13], pact_id=pact, field="hired", indicator_code="hired",
         value="40", quote="q", reading="in_use", source_id=source,
