@@ -134,7 +134,7 @@ def _judgement(row: dict[Hashable, Any], figure: Figure | None, cell: Any) -> di
     if code == "not_computable" and figure is not None:
         words = formats.status(figure)
     said = stated(row["field"], row["value"]) if row["value"] is not None else ""
-    if figure is not None and figure.unit == "eur":
+    if figure is not None and figure.unit == "eur" and _NUMBER.fullmatch(row["value"] or ""):
         said = formats.euro(Decimal(row["value"]))
     held = "" if cell is None or pd.isna(cell) else stated(row["field"], cell)
     if figure is not None:
