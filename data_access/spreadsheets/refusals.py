@@ -126,7 +126,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         marked("chiudi le virgolette, o raddoppia quelle che fanno parte del testo"),
     ),
     "stray_quotes": (
-        marked("virgolette fuori posto nella cella che comincia alla riga {line} del testo"),
+        marked("le virgolette aperte nella riga {line} del testo si chiudono nel posto sbagliato"),
         marked("chiudi le virgolette, o raddoppia quelle che fanno parte del testo"),
     ),
     "no_letter": (
