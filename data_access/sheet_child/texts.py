@@ -18,7 +18,7 @@ SEPARATORS = ";\t|,"
 """Tried in this order: the comma last, because in Italy it starts decimals."""
 _STATED = re.compile(r'"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)', re.I)
 _LINE_END = re.compile("\r\n|\r|\n")
-_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f\udc80-\udcff]")
+_NO_LETTER = re.compile("[\udc80-\udcff]")
 _ESCAPED = 0xDC00
 _SAMPLE = 65_536
 """Characters from which the separator is told."""
@@ -91,7 +91,4 @@ def _no_letter(text: str, separator: str) -> RefusedError:
         row, column, found = next(places)
     except (csv.Error, StopIteration):
         return RefusedError("corrupt_text")
-    code = ord(found[0])
-    if code >= _ESCAPED:
-        return RefusedError("no_letter", row, letters(column), byte=f"{code - _ESCAPED:02X}")
-    return RefusedError("control_character", row, letters(column), character=f"{code:02X}")
+    return RefusedError("no_letter", row, letters(column), byte=f"{ord(found[0]) - _ESCAPED:02X}")

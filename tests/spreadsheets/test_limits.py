@@ -20,7 +20,18 @@ from data_access.sheet_child.grids import MOST_CELLS, MOST_ROWS
 from data_access.spreadsheets import MOST_BYTES, SheetReader, answers, open_file, open_path
 from domain.sheets import Line
 from tests.hostile_files import ENTITIES, good_files
-from tests.workbooks import MAIN, SHEET, sheet_xml, with_members, xlsx, xlsx_rows, zipped
+from tests.workbooks import (
+    MAIN,
+    RELATIONS,
+    SHEET,
+    ods,
+    ods_table,
+    sheet_xml,
+    with_members,
+    xlsx,
+    xlsx_rows,
+    zipped,
+)
 
 Lines = Callable[[bytes, str], tuple[Line, ...]]
 Refused = Callable[[bytes, str], Problem]
@@ -131,6 +142,14 @@ def test_more_rows_than_the_limit_are_refused(refused: Refused, lines: Lines) ->
 def test_more_cells_than_the_limit_are_refused(refused: Refused) -> None:
     wide = b";" * 99 + b"x\n"
     assert "5 milioni di celle" in refused(wide * (MOST_CELLS // 100 + 1), "a.csv").reason
+
+
+def test_more_sheets_than_the_limit_are_refused(refused: Refused) -> None:
+    assert "500 fogli" in refused(ods(ods_table("") * 501), "a.ods").reason
+    listed = '<sheet name="a" r:id="rId1"/>' * 501
+    book = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>'
+    content = with_members(GOOD["xlsx"], {"xl/workbook.xml": book.encode()})
+    assert "500 fogli" in refused(content, "a.xlsx").reason
 
 
 def test_more_text_than_the_limit_is_refused(refused: Refused) -> None:

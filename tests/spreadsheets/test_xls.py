@@ -74,6 +74,11 @@ def test_other_compound_files_are_named(refused: Refused, stream: str, words: st
     assert words in refused(content, "a.xlsx").reason
 
 
+def test_a_control_character_is_refused_with_its_place(refused: Refused) -> None:
+    problem = refused(xls([["a"], [None, "a\x00b"]]), "a.xls")
+    assert (problem.row, problem.column) == (2, "B")
+
+
 def test_a_password_is_said(refused: Refused) -> None:
     content = xls([["x"]])
     first = content.index(b"\x09\x08\x10\x00")  # the workbook's first record, 16 bytes long
