@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.intake.synonyms import is_known
-from domain.sheets import Cell, Line, Sheet
+from domain.intake.synonyms import is_known, key
+from domain.sheets import Cell, Line, Sheet, Unreadable
 from domain.spelling import bare, visible
 from domain.words import _, marked
 
@@ -21,6 +21,7 @@ REASONS = {
     "note": marked("nota"),
     "section": marked("titolo di una parte della tabella"),
     "empty": marked("riga vuota"),
+    "prepared": marked("riga preparata ma non compilata"),
     "other_table": marked("un'altra tabella sotto la prima"),
 }
 """Why a row is left out, with the words for it."""
@@ -35,13 +36,15 @@ _TOTAL = re.compile(r"(sub ?)?total[ei]\b.*|tot\b.*|somma\b.*|media\b.*|sommano\
 _SIGNATURE = re.compile(
     r"(firma|firme|il responsabile|il legale rappresentante|legale rappresentante|il direttore"
     r"|il presidente|il tutor|il coordinatore|timbro|luogo e data|data e firma|data e luogo|letto"
-    r"|in fede|documento firmato|firmato)\b.*|data [_.]*"
+    r"|in fede|documento firmato|firmato)\b.*|data( \d+)*"
 )
 _NOTE = re.compile(
     r"(note|nota|n b|nb|legenda|fonte|fonti|aggiornat\w+|dati aggiornati|elaborazione|pagina|pag"
     r"|stampato|estratt\w+|avvertenz\w+|attenzione|compilare|la presente|il presente|si dichiara"
     r"|ai sensi|informativa|privacy|segue|fine)\b.*"
 )
+_COUNTERS = ("", "numero", "progressivo", "numero progressivo", "numero ordine", "prog", "ordine")
+"""Headings of a column that only numbers the rows, as keys."""
 _LONG = 60
 """A lone text longer than this is a remark, not the value of a column."""
 
@@ -104,6 +107,7 @@ def after(sheet: Sheet, row: int, last: int, names: tuple[str, ...]) -> list[Lef
         cells = filled(line)
         other_table = other_table or _is_another_header(cells, heads)
         reason = _reason(cells, heads, is_first=is_first)
+        reason = "prepared" if reason is None and _is_prepared(line, names) else reason
         reason = "other_table" if other_table and cells else reason
         is_first = is_first and reason not in (None, "total", "section")
         if reason:
@@ -121,6 +125,18 @@ def _reason(cells: list[Cell], heads: set[str], *, is_first: bool) -> str | None
     if is_first and _are_numbers_of_columns(cells):
         return "column_numbers"
     return _remark(cells)
+
+
+def _is_prepared(line: Line, names: tuple[str, ...]) -> bool:
+    """Tell whether a row holds only its number and formulas that found nothing to work on."""
+    others = [
+        i for i, cell in enumerate(line) if filled((cell,)) and not isinstance(cell, Unreadable)
+    ]
+    if not others:
+        return True
+    name = names[others[0]] if others[0] < len(names) else ""
+    is_number = re.fullmatch(r"\d{1,4}(\.0)?\.?", str(line[others[0]]).strip())
+    return len(others) == 1 and bool(is_number) and key(name) in _COUNTERS
 
 
 def _remark(cells: list[Cell]) -> str | None:

@@ -4,11 +4,12 @@ import re
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
-from domain.intake.spellings_people import HIRED, PEOPLE
+from domain.intake.spellings_outcomes import HIRED, OUTCOMES
+from domain.intake.spellings_people import PEOPLE
 from domain.intake.spellings_programme import PROGRAMME
 from domain.spelling import bare
 
-SPELLINGS = PEOPLE | PROGRAMME
+SPELLINGS = PEOPLE | OUTCOMES | PROGRAMME
 """Spellings by table and field, between commas."""
 
 _JOINING = (
