@@ -168,7 +168,7 @@ texts = "".join(f"<si><t>{i}</t></si>" for i in range(1_500_000)).encode()
 shared = f'<sst xmlns="{MAIN}">'.encode() + texts + b"</sst>"
 content = with_members(xlsx("<row/>"), {"xl/sharedStrings.xml": shared})
 del texts, shared
-with SheetReader(memory=100 * 1024 * 1024) as reader:
+with SheetReader(seconds=60, memory=100 * 1024 * 1024) as reader:
     try:
         reader.read(content, "a.xlsx")
     except ImportRefusedError as refused:
@@ -193,7 +193,7 @@ import resource
 from data_access.spreadsheets import SheetReader
 content = b"".join(b"%d;" % i * 20 + b"x\\n" for i in range(100_000))
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-with SheetReader() as reader:
+with SheetReader(seconds=60) as reader:
     reader.read(b"a", "a.csv")
     before = peak()
     sheets = reader.read(content, "a.csv")
