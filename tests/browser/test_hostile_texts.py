@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 ADDRESSES = re.findall(r'url_path="(\w+)"', (ROOT / "app.py").read_text(encoding="utf-8"))
 MADE_OF_DATA = """() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
+  const texts = (selector) => all(selector).map((one) => one.textContent.trim());
   const main = document.querySelector('[data-testid="stMain"]');
   const foreign = (address) => !address.startsWith(location.origin) && !address.startsWith("data:");
   return {
@@ -23,10 +24,10 @@ MADE_OF_DATA = """() => {
     images: all("img").map((one) => one.src).filter((src) => foreign(src) || src.endsWith("/x")),
     frames: all("iframe, form:not(.vega-bindings), object, embed").map((one) => one.outerHTML),
     links: all("a[href]").map((one) => one.href).filter(foreign),
-    formulas: all(".katex").length,
-    icons: all('[data-testid="stIconMaterial"]').filter((one) => one.textContent == "skull").length,
+    formulas: texts(".katex annotation").filter((one) => ["x^2", "\\\\frac{1}{2}"].includes(one)),
+    icons: texts('[data-testid="stIconMaterial"]').filter((one) => one === "skull"),
     headings: all("h1").length,
-    colours: all(".stMarkdownColoredText, .stMarkdownColoredBackground").length,
+    colours: texts('[class*="stMarkdownColored"]').filter((one) => ["x", "y"].includes(one)),
     wider: main.scrollWidth - main.clientWidth,
     broken: all('[data-testid="stException"], [data-testid="stAlertContentError"]').length,
   };
@@ -36,10 +37,10 @@ NOTHING = {
     "images": [],
     "frames": [],
     "links": [],
-    "formulas": 0,
-    "icons": 0,
+    "formulas": [],
+    "icons": [],
     "headings": 1,
-    "colours": 0,
+    "colours": [],
     "broken": 0,
 }
 
