@@ -150,9 +150,7 @@ def _all_texts(app: AppTest) -> list[str]:
     """Return what a page says: its elements, its tables and the data of its charts."""
     kinds = (*KINDS, "metric", "expander", "button", "error", "success", "vega_lite_chart")
     told = [str(getattr(one, "proto", one)) for kind in kinds for one in app.get(kind)]
-    listed = [
-        one.value.to_csv(sep="\t") for kind in ("table", "dataframe") for one in app.get(kind)
-    ]
+    listed = [one.value.to_csv(sep="|") for kind in ("table", "dataframe") for one in app.get(kind)]
     return [re.sub(r"\\+(?=[^\w\s])", "", text) for text in (*told, *listed)]
 
 
