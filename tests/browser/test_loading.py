@@ -1,6 +1,7 @@
 """Files taken in through the page: tried, loaded, kept aside, undone, stopped half way."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from data_access import schema
 from data_access.engine import make_engine
+from data_access.imports import load_folder
 from tests.browser.harness import Server, settle
 from tests.builders import PactBuilder
 
@@ -169,3 +171,18 @@ def test_a_hire_is_added_by_form(
         row = connection.execute(sa.select(schema.hirings)).mappings().one()
     assert (row["participant_id"], row["stage"]) == ("al-00001", "hire")
     assert (row["contract_group"], row["started_on"]) == ("open_ended", date(2025, 7, 1))
+
+
+def test_all_data_can_be_downloaded_and_loaded_again_without_a_change(
+    server: Server, engine_of_page: sa.Engine, new_page: NewPage, tmp_path: Path
+) -> None:
+    page = new_page(server)
+    page.goto("/deliveries")
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_text("Scarica tutti i dati (ZIP di CSV)").click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        archive.extractall(tmp_path / "export")
+    assert {path.name for path in (tmp_path / "export").iterdir()} == {"pacts.csv", "courses.csv"}
+    loaded = load_folder(engine_of_page, tmp_path / "export")
+    assert [(one.new, one.changed) for one in loaded] == [(0, 0)] * 2
