@@ -85,5 +85,5 @@ def _written(name: str, value: Any, values: dict[str, Any]) -> str:
     if isinstance(value, int | float):
         return formats.count(value)
     if name.endswith("_on"):
-        return formats.stated_day(value) if value else _("nessuna")
+        return claims.stated(name, value) if value else _("nessuna")
     return str(value)

@@ -1,5 +1,6 @@
 """Tables: real HTML where they are short, a grid where they are long, a download beside each."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,6 +12,7 @@ from domain.words import _
 from ui.markdown import link, plain
 from ui.rows import stated
 
+_STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
 LONG = 40
 """Rows from which a table scrolls in a grid."""
 
@@ -27,6 +29,7 @@ def show(
         written = table.map(_shown).assign(
             **{name: table[name].map(link) for name in links if name in table}
         )
+        written = written.rename(columns=plain)
         st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
@@ -53,7 +56,7 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
     st.download_button(
         _("Scarica CSV"),
         data=_csv(_marked(table)),
-        file_name=f"{key}.csv",
+        file_name=f"{_STRANGE.sub('_', key)[:80]}.csv",
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",

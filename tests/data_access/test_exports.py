@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cli import main
-from data_access.engine import make_engine
+from data_access.engine import DATABASE_VARIABLE, make_engine
 from data_access.exports import csv_files, export, workbook
 from data_access.imports import load_folder
 from data_access.imports.files import TABLES, read_file
@@ -24,7 +24,7 @@ from data_access.schema import LOADED
 from domain.cells import UnreadableCellError
 from domain.selection import Selection
 from tests.builders import PactBuilder
-from tests.conftest import load_samples
+from tests.conftest import forget_engine, load_samples
 from tests.random_register import fill, fill_operations
 
 TODAY = date(2030, 1, 1)
@@ -236,6 +236,21 @@ def test_a_workbook_holds_texts_as_texts_numbers_as_numbers_days_as_days(
     assert _by_name(book["sources"])["source_id"].value == "_x005F_x0041__x000D_\nb"
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
+
+
+def test_the_workbook_of_published_initiatives_comes_back_unchanged(
+    sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    shutil.copy(sample_file, tmp_path / "patti.sqlite")
+    monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'patti.sqlite'}")
+    forget_engine()
+    chosen = ["--pact", "lecco", "--pact", "pavia-micro"]
+    assert main(["export", str(tmp_path / "out"), "--format", "xlsx", *chosen]) == 0
+    capsys.readouterr()
+    assert main(["load", str(tmp_path / "out" / workbook.NAME)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 10
+    assert all(" 0 new " in line and " 0 changed " in line for line in lines)
 
 
 def _by_name(sheet: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Steps three and four: the rows as they are read, and what loading them would do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,11 +11,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.engine import get_engine
-from data_access.imports import Loaded, Outcome, Terms, dry_run
+from data_access.imports import ImportRefusedError, Loaded, Outcome, Terms, dry_run, uploads
 from data_access.imports.files import TABLES, TableFile
 from data_access.imports.rows import typed, written
 from data_access.imports.uploads import Upload
 from data_access.imports.versions import Change
+from domain.intake.mapping import ColumnMapping
 from domain.sheets import Cell
 from domain.vocabulary import CHANGE_STATES, label
 from domain.words import _, n_
@@ -29,6 +30,17 @@ FIRST = 5
 """Rows shown as they are read."""
 MANY = 200
 """Changes shown on the page; the download has all."""
+
+
+def interpret(upload: Upload, chosen: Mapping[int, ColumnMapping]) -> list[TableFile]:
+    """Return the rows by table; stop with the reason where a column that is needed is missing."""
+    try:
+        with get_engine().connect() as connection:
+            return uploads.table_files(connection, upload, chosen)
+    except ImportRefusedError as refusal:
+        problems.show_refusal(refusal.problems, key="load_columns_refused")
+        st.stop()
+        raise  # never reached: `stop` leaves the script
 
 
 def show_first_rows(files: Sequence[TableFile]) -> None:
