@@ -6,7 +6,7 @@ from datetime import UTC, date
 import sqlalchemy as sa
 
 from data_access.queries.scope import ROME
-from data_access.schema import imports, pacts, sources
+from data_access.schema import audit_entries, imports, pacts, sources
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,12 @@ class Holdings:
 
 
 def data_version(connection: sa.Connection) -> str:
-    """Return a text that changes whenever any figure could."""
+    """Return a text that changes whenever a figure could, or what users said of one."""
     newest, many = connection.execute(
-        sa.select(sa.func.max(imports.c.import_id), sa.func.count())
+        sa.select(sa.func.max(imports.c.import_id), sa.func.count(imports.c.import_id))
     ).one()
-    return f"{newest or 0}.{many}"
+    noted = connection.scalar(sa.select(sa.func.max(audit_entries.c.entry_id)))
+    return f"{newest or 0}.{many}.{noted or 0}"
 
 
 def holdings(connection: sa.Connection) -> list[Holdings]:

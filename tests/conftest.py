@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 import streamlit as st
 
-import cli
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from data_access.imports import load_folder
+from data_access.imports.demo import load_deliveries
 from data_access.migrations import upgrade
 from start import find_postgres
 from tests.postgres_server import new_database, temporary_server
@@ -115,7 +115,7 @@ def load_samples(url: str) -> None:
     """Load the published data and the deliveries of the demo region as the command line does."""
     engine = make_engine(sa.make_url(url))
     load_folder(engine, SAMPLES / "published")
-    cli.load_deliveries(engine)
+    load_deliveries(engine)
     engine.dispose()
 
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 import cli
+from commands.indicators import BY
 from domain.indicators import REGISTRY
 from domain.indicators.declaring import Unit
 from domain.indicators.figures import Figure, Reason, Status
@@ -80,7 +81,7 @@ def test_every_unit_is_documented() -> None:
 
 
 def test_every_dimension_is_documented(printed: Printed) -> None:
-    assert set(documented("### What a dimension leaves out")) - {"--by"} == set(cli.BY)
+    assert set(documented("### What a dimension leaves out")) - {"--by"} == set(BY)
 
 
 def test_amounts_are_text_with_two_decimals_and_rates_fractions(printed: Printed) -> None:
@@ -120,7 +121,7 @@ def test_the_time_to_hire_carries_median_share_and_curve(two_hired: Printed) -> 
     assert all(set(point) == {"day", "value", "low", "high", "at_risk"} for point in [at])
 
 
-@pytest.mark.parametrize("dimension", [name for name in cli.BY if name != "gender"])
+@pytest.mark.parametrize("dimension", [name for name in BY if name != "gender"])
 def test_the_time_to_hire_can_be_split(two_hired: Printed, dimension: str) -> None:
     arguments = ("--pact", "como", "--indicator", "time_to_hire", "--by", dimension)
     (found,) = two_hired(*arguments)["indicators"]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import cli
+from commands import indicators
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.person_files import PersonTables, facts_of
@@ -49,7 +50,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     def refuse() -> None:
         raise AssertionError("the database was asked for")
 
-    monkeypatch.setattr(cli, "get_engine", refuse)
+    monkeypatch.setattr(indicators, "get_engine", refuse)
 
     def run(*arguments: str, fails: bool = False, **files: str | None) -> dict[str, Any]:
         texts = {"enrollments": ENROLLMENTS, "completions": COMPLETIONS, "hirings": HIRINGS}

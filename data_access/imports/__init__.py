@@ -12,6 +12,7 @@ from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import TypedFile, typed
 from data_access.migrations import upgrade
 from data_access.reference import ensure_provinces
+from data_access.turns import wait_for_turn
 
 __all__ = ["ImportRefusedError", "Loaded", "Problem", "load_folder"]
 
@@ -47,7 +48,7 @@ def load_folder(
     upgrade(engine)
     at = imported_at or datetime.now(UTC).replace(tzinfo=None)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        _wait_for_turn(connection)
+        wait_for_turn(connection)
         ensure_provinces(connection)
         loaded = [_load(connection, file, at, profile) for file in _checked(connection, files)]
         _refresh_statistics(connection, loaded)
@@ -82,11 +83,3 @@ def _refresh_statistics(connection: sa.Connection, loaded: list[Loaded]) -> None
     many = sum(one.new + one.changed for one in loaded) >= MANY_ROWS
     if many and connection.dialect.name == "postgresql":
         connection.execute(sa.text("analyze"))
-
-
-def _wait_for_turn(connection: sa.Connection) -> None:
-    # SQLite's `begin immediate` already lets one writer in at a time.
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext("pact import")))
-        )
