@@ -69,7 +69,9 @@ WORDS = {
     "under_threshold": _outcome(
         "warning",
         marked("{subject}: conclusi con frequenza sotto la soglia. Righe: {rows}."),
-        marked("La soglia è quella della riga, altrimenti quella generale della pagina Definizioni."),
+        marked(
+            "La soglia è quella della riga, altrimenti quella generale della pagina Definizioni."
+        ),
         marked("Verificare ore dovute, ore frequentate ed esito."),
     ),
     "certified_out_of_place": _outcome(
@@ -102,7 +104,9 @@ WORDS = {
         "warning",
         marked("{subject}: assunzioni prima dell'ingresso nel corso. Righe: {rows}."),
         marked("Un lavoro cominciato prima non conta come esito del corso: è mostrato com'è."),
-        marked("Se il lavoro c'era già, scrivere «no» in new_after_entry; se no correggere la data."),
+        marked(
+            "Se il lavoro c'era già, scrivere «no» in new_after_entry; se no correggere la data."
+        ),
     ),
     "hired_before_exit": Words(
         "note",

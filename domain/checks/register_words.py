@@ -18,7 +18,9 @@ WORDS = {
     ),
     "days_out_of_order": _asked(
         "warning",
-        marked("{subject}: candidatura, selezione, iscrizione, avvio non in ordine. Righe: {rows}."),
+        marked(
+            "{subject}: candidatura, selezione, iscrizione, avvio non in ordine. Righe: {rows}."
+        ),
         marked("Chi è avviato è prima iscritto, chi è iscritto è prima selezionato."),
     ),
     "entered_after_end": _asked(
