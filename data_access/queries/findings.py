@@ -1,6 +1,6 @@
 """What in the data of the chosen initiatives deserves a second look."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -53,7 +53,7 @@ def _framed(
 ) -> pd.DataFrame:
     told = []
     for one in listed:
-        waiver: Mapping[str, object] = waived.get(one.key, {})
+        waiver: dict[str, object] = dict(waived.get(one.key) or {})
         told.append(
             {
                 **{name: getattr(one, name) for name in ("rule", "pact_id", "course_id", "key")},

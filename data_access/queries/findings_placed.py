@@ -37,13 +37,11 @@ class Located:
 
     def rows(self, finding: Finding) -> tuple[Concerned, ...]:
         """Return the row that a finding of a sum or a date is about, where it is one row."""
-        about = {
-            "courses": finding.course_id,
-            "pacts": finding.pact_id if finding.course_id is None else None,
-            "activities": f"{finding.pact_id} {finding.subject}",
-        }
-        tables = WORDS[finding.rule].tables
-        keys = ((table, about.get(table) or "") for table in tables)
+        if finding.course_id is not None:
+            keys = [("courses", finding.course_id)]
+        else:
+            about = {"pacts": finding.pact_id, "activities": f"{finding.pact_id} {finding.subject}"}
+            keys = [(name, about.get(name, "")) for name in WORDS[finding.rule].tables]
         return tuple(self.places[key] for key in keys if key in self.places)
 
 

@@ -129,37 +129,76 @@ def _listed(selection: Selection) -> sa.Subquery:
 
 
 def _event_before_decision(selection: Selection) -> Rows:
+    """Find movements before their allocation; one that names none, before all of them."""
     row, line = known(funding_events, selection), known(funding_allocations, selection)
+    first = _first_decisions(line)
+    decided_on = sa.func.coalesce(line.c.decided_on_latest, first.c.first_on).label("decided_on")
+    is_day = sa.or_(line.c.allocation_id.is_(None), is_whole_day(line.c.decided_on))
     return (
-        concerned(row, funding_events, row.c.money_state, row.c.happened_on, line.c.decided_on)
-        .join(line, line.c.allocation_id == row.c.allocation_id)
-        .where(
-            row.c.happened_on <= selection.as_of,
-            is_whole_day(line.c.decided_on),
-            is_before(row.c.happened_on, line.c.decided_on_latest),
-        )
+        concerned(row, funding_events, row.c.money_state, row.c.happened_on, decided_on)
+        .outerjoin(line, line.c.allocation_id == row.c.allocation_id)
+        .outerjoin(first, first.c.pact_id == row.c.pact_id)
+        .where(row.c.happened_on <= selection.as_of, is_day)
+        .where(is_before(row.c.happened_on, decided_on))
+    )
+
+
+def _first_decisions(line: sa.CTE) -> sa.Subquery:
+    """Return the first decision of each initiative that tells the day of all of them."""
+    untold = sa.case((is_whole_day(line.c.decided_on), 0), else_=1)
+    return (
+        sa.select(line.c.pact_id, sa.func.min(line.c.decided_on_latest).label("first_on"))
+        .group_by(line.c.pact_id)
+        .having(sa.func.sum(untold) == 0)
+        .subquery()
     )
 
 
 def _line_overspent(selection: Selection) -> Rows:
-    row, event = decided(selection), known(funding_events, selection)
-    signed = sa.case(
-        (event.c.money_state == "recovery", -sa.func.abs(event.c.amount)), else_=event.c.amount
-    )
-    paid = sa.func.sum(signed)
-    spent = (
+    """Find the grants of a line of which more was paid than all of them together."""
+    row = decided(selection)
+    grant = sa.select(row).where(row.c.money_state == "granted", _is_public(row)).subquery()
+    spent, money = _paid(selection), funding_allocations.c.amount.type
+    granted = (
         sa.select(
-            event.c.allocation_id, sa.type_coerce(paid, funding_events.c.amount.type).label("paid")
+            grant.c.pact_id,
+            grant.c.line_code,
+            sa.type_coerce(sa.func.sum(grant.c.amount), money).label("granted"),
         )
-        .where(event.c.money_state.in_(_PAID), event.c.happened_on <= selection.as_of)
-        .group_by(event.c.allocation_id)
+        .group_by(grant.c.pact_id, grant.c.line_code)
+        .having(sa.func.count() == sa.func.count(grant.c.amount))
         .subquery()
     )
     return (
-        concerned(row, funding_allocations, row.c.amount, spent.c.paid)
-        .join(spent, spent.c.allocation_id == row.c.allocation_id)
-        .where(spent.c.paid > row.c.amount)
+        concerned(grant, funding_allocations, grant.c.line_code, granted.c.granted, spent.c.paid)
+        .join(granted, _same_line(granted, grant))
+        .join(spent, _same_line(spent, grant))
+        .where(spent.c.paid > granted.c.granted)
     )
+
+
+def _paid(selection: Selection) -> sa.Subquery:
+    event, line = known(funding_events, selection), known(funding_allocations, selection)
+    signed = sa.case(
+        (event.c.money_state == "recovery", -sa.func.abs(event.c.amount)), else_=event.c.amount
+    )
+    code = sa.func.coalesce(event.c.line_code, line.c.line_code)
+    paid = sa.type_coerce(sa.func.sum(signed), funding_events.c.amount.type)
+    return (
+        sa.select(event.c.pact_id, code.label("line_code"), paid.label("paid"))
+        .outerjoin(line, line.c.allocation_id == event.c.allocation_id)
+        .where(event.c.money_state.in_(_PAID), event.c.happened_on <= selection.as_of)
+        .group_by(event.c.pact_id, code)
+        .subquery()
+    )
+
+
+def _same_line(one: sa.FromClause, other: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(one.c.pact_id == other.c.pact_id, one.c.line_code == other.c.line_code)
+
+
+def _is_public(row: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(row.c.line_code.is_not(None), row.c.amount_kind != "cofinancing")
 
 
 def _future_of(table: sa.Table) -> Check:
