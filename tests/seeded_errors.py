@@ -232,6 +232,11 @@ def _other_gender(region: Region, course: str) -> list[Concerned]:
     raise ValueError(course)
 
 
+def _long_course(region: Region, course: str) -> list[Concerned]:
+    row, hours = person(region, course).enrolled, {"hours_attended": 390, "hours_justified": 0}
+    return [region.change("enrollments", row, hours_due=402, **hours)]
+
+
 def _other_age(region: Region, course: str) -> list[Concerned]:
     row = person(region, course).enrolled
     age = row["enrolled_on"].year - row["birth_year"] - 4
@@ -306,7 +311,7 @@ IN_COURSES = (
     ),
     Seed("attendance_over_due", "demo-bergamo-c04", enrollment(hours_attended=5000)),
     Seed("attendance_without_due", "demo-bergamo-c05", enrollment(hours_due=None)),
-    Seed("due_over_course", "demo-bergamo-c06", enrollment(hours_due=402, hours_attended=390, hours_justified=0)),
+    Seed("due_over_course", "demo-bergamo-c06", _long_course),
     Seed("implausible_age", "demo-bergamo-c07", enrollment(birth_year=1925)),
     Seed("age_contradicts", "demo-bergamo-c08", _other_age),
     Seed("person_changes", "demo-varese-c09", _other_gender, other_course="demo-varese-c04"),
