@@ -3,14 +3,14 @@
 import getpass
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
 import sqlalchemy as sa
 
 from data_access.queries.frames import read
-from data_access.schema import audit_entries
+from data_access.schema import audit_entries, imports
 from data_access.turns import wait_for_turn
 
 
@@ -65,12 +65,38 @@ def entries(connection: sa.Connection) -> pd.DataFrame:
     return read(sa.select(audit_entries).order_by(audit_entries.c.entry_id.desc()), connection)
 
 
-def broken_seals(connection: sa.Connection) -> list[int]:
-    """Return the numbers of the entries that do not fit their seal or the entry before them."""
+Seals = dict[int, tuple[str, str]]
+"""By number of the entry: digest of the entry before it, and its own."""
+
+
+def seals(connection: sa.Connection) -> tuple[Seals, Seals]:
+    """Return the seals as stored, and as they are when made again from the first entry on."""
     listed = sa.select(audit_entries).order_by(audit_entries.c.entry_id)
-    found, before = [], ""
+    stored: Seals = {}
+    again: Seals = {}
+    before = ""
     for entry in connection.execute(listed).mappings():
-        if entry["previous_digest"] != before or entry["digest"] != seal(dict(entry)):
-            found.append(int(entry["entry_id"]))
+        stored[entry["entry_id"]] = entry["previous_digest"], entry["digest"]
+        again[entry["entry_id"]] = before, seal(dict(entry))
         before = entry["digest"]
-    return found
+    return stored, again
+
+
+def sealed_imports(connection: sa.Connection) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the digest of the rows of each import as `imports` says, and as the trail says.
+
+    Imports from before the first that the trail names are left out: there was no trail then.
+    """
+    told: dict[int, str] = {}
+    for details in connection.scalars(sa.select(audit_entries.c.details)):
+        told |= {int(one): digest for one, digest in json.loads(details).get("digests", {}).items()}
+    stated = sa.select(imports.c.import_id, imports.c.rows_digest)
+    since = imports.c.import_id >= min(told, default=0)
+    return dict(connection.execute(stated.where(since)).all()), told
+
+
+def digests_of(connection: sa.Connection, numbers: Sequence[int]) -> dict[str, str]:
+    """Return the digest of the rows that each of some imports wrote, by its number."""
+    columns = sa.select(imports.c.import_id, imports.c.rows_digest)
+    rows = connection.execute(columns.where(imports.c.import_id.in_(numbers)))
+    return {str(number): digest for number, digest in rows}

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from data_access import audit
 from data_access.queries import everything, partitions, people, transitions
 from data_access.queries.rows_in_force import import_states, rows_in_force
 from domain import esf_checks, identities, people_identities, recount
@@ -91,6 +92,8 @@ def verify(connection: sa.Connection, selection: Selection) -> Verified:
         identities.compare("allocation_lines", *money.lines_and_totals(rows, whole.as_of)),
         identities.derived_days(rows),
         *identities.imports(import_states(connection, whole)),
+        identities.compare("audit_seals", *audit.seals(connection)),
+        identities.compare("audit_imports", *audit.sealed_imports(connection)),
     )
     return Verified(found, tuple(figures))
 

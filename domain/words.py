@@ -25,6 +25,11 @@ def _(text: str) -> str:
     return _catalogue(language()).gettext(text) if text else ""
 
 
+def translated(text: str, language: str) -> str:
+    """Translate an Italian source text into `language`, whoever reads."""
+    return _catalogue(language).gettext(text) if text else ""
+
+
 def n_(singular: str, plural: str, n: int) -> str:
     """Translate with the plural form of `n`; `{n}` stays for the caller to fill."""
     return _catalogue(language()).ngettext(singular, plural, n)

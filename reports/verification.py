@@ -47,6 +47,8 @@ WORDS = {
     "import_rows": marked("Righe nel database = righe che ogni caricamento dice di aver scritto"),
     "import_content": marked("Contenuto delle righe = impronta presa al caricamento"),
     "import_versions": marked("Versioni sostituite = correzioni che ogni caricamento dichiara"),
+    "audit_seals": marked("Registro delle operazioni: ogni voce sigilla quelle prima"),
+    "audit_imports": marked("Impronta di ogni caricamento = impronta nel registro"),
     "exported_json": marked("Esportazione JSON = cifre mostrate"),
     "exported_csv": marked("Esportazione CSV = cifre mostrate"),
     "written": marked("Cifra scritta a schermo = cifra calcolata, entro l'arrotondamento"),

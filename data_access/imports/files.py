@@ -3,27 +3,44 @@
 import csv
 import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.schema import LOADED
+from domain.sheets import Cell
 from domain.words import _
 
 TABLES = {table.name: table for table in LOADED}
 
 
 @dataclass(frozen=True)
-class TextFile:
-    """A file as read: its table, its columns and its rows with their line numbers."""
+class TableFile:
+    """Rows for one table as a file holds them: their line numbers and cells, not interpreted.
+
+    `columns_as_sent` holds the sender's name of a column where it is another than ours: messages
+    speak of that one.
+    """
 
     name: str
     sha256: str
     table: sa.Table
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    sheet: str = ""
+    columns_as_sent: Mapping[str, str] = field(default_factory=dict)
+
+    def problem(self, row: int, column: str | None, found: str, why: tuple[str, str]) -> Problem:
+        """Return what is wrong with a cell, named as its sender knows it: reason and remedy."""
+        named = self.columns_as_sent.get(column, column) if column else None
+        return Problem(self.name, row, named, found, *why, sheet=self.sheet)
+
+    def without(self, numbers: Collection[int]) -> "TableFile":
+        """Return the file without some of its lines."""
+        return replace(self, rows=tuple(row for row in self.rows if row[0] not in numbers))
 
 
 def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
@@ -35,7 +52,7 @@ def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
     }
 
 
-def read_folder(folder: Path) -> list[TextFile]:
+def read_folder(folder: Path) -> list[TableFile]:
     """Return the tables found in `folder`, in loading order; raise ImportRefusedError if none."""
     paths = [folder / f"{name}.csv" for name in TABLES]
     found = [path for path in paths if path.is_file()]
@@ -47,7 +64,7 @@ def read_folder(folder: Path) -> list[TextFile]:
     return [read_file(path) for path in found]
 
 
-def read_file(path: Path) -> TextFile:
+def read_file(path: Path) -> TableFile:
     """Read one CSV file named after its table."""
     content = path.read_bytes()
     lines = lines_of(content)
@@ -59,7 +76,7 @@ def read_file(path: Path) -> TextFile:
         for number, line in enumerate(lines[1:], start=2)
         if any(cell.strip() for cell in line)
     )
-    return TextFile(path.name, hashlib.sha256(content).hexdigest(), table, header, rows)
+    return TableFile(path.name, hashlib.sha256(content).hexdigest(), table, header, rows)
 
 
 def lines_of(content: bytes) -> list[list[str]]:

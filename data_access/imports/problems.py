@@ -15,10 +15,13 @@ class Problem:
     found: str
     reason: str
     remedy: str
+    sheet: str = ""
 
     def sentence(self) -> str:
         """Return the problem as one sentence in the reader's language."""
         place = [self.file]
+        if self.sheet:
+            place.append(_("foglio «{sheet}»").format(sheet=self.sheet))
         if self.row is not None:
             place.append(_("riga {row}").format(row=self.row))
         if self.column is not None:

@@ -11,33 +11,43 @@ from data_access.schema import KEY_TABLES, enrollments
 from domain.words import _
 
 
-def broken_references(connection: sa.Connection, files: list[TypedFile]) -> list[Problem]:
-    """Return a problem for each cell that names something neither loaded nor in these files."""
+def problems(
+    connection: sa.Connection, files: list[TypedFile], *, are_left_over: bool = False
+) -> list[list[Problem]]:
+    """Return per file a problem for each cell that does not go with other rows.
+
+    `are_left_over` says that bad rows of the same files were taken out before.
+    """
     known = {name: _known_ids(connection, name, files) for name in KEY_TABLES}
-    return [
-        _unknown(file, number, column, row[column])
-        for file in files
-        for column, ids in _reference_columns(file.source.table)
-        for number, row in file.rows.values()
-        if row.get(column) is not None and row[column] not in known[ids]
-    ]
+    holders = _open_enrollments(connection)
+    found = []
+    for file in files:
+        why = _left_alone() if are_left_over else _unknown()
+        wrong = [
+            file.problem(number, column, row[column], why)
+            for column, ids in _reference_columns(file.source.table)
+            for number, row in file.rows.values()
+            if row.get(column) is not None and row[column] not in known[ids]
+        ]
+        found.append([*wrong, *_enrolled_twice(file, holders)])
+    return found
 
 
-def people_enrolled_twice(connection: sa.Connection, files: list[TypedFile]) -> list[Problem]:
-    """Return a problem for each person who would be in the same course under two enrollments."""
-    problems = []
-    for file in (file for file in files if file.source.table is enrollments):
-        holders = _open_enrollments(connection)
-        replaced = {row["enrollment_id"] for _number, row in file.rows.values()}
-        holders = {who: held for who, held in holders.items() if held not in replaced}
-        for number, row in file.rows.values():
-            who = (row.get("course_id"), row.get("participant_id"))
-            if (
-                who[1] is not None
-                and holders.setdefault(who, row["enrollment_id"]) != row["enrollment_id"]
-            ):
-                problems.append(_twice(file, number, holders[who]))
-    return problems
+def _enrolled_twice(file: TypedFile, holders: dict[tuple[Any, Any], str]) -> list[Problem]:
+    """Return a problem for each person who would be in a course under two enrollments."""
+    if file.source.table is not enrollments:
+        return []
+    replaced = {row.get("enrollment_id") for _number, row in file.rows.values()}
+    holders = {who: held for who, held in holders.items() if held not in replaced}
+    found = []
+    for number, row in file.rows.values():
+        who = (row.get("course_id"), row.get("participant_id"))
+        own = row.get("enrollment_id")
+        if who[1] is None or own is None:
+            continue
+        if holders.setdefault(who, own) != own:
+            found.append(_twice(file, number, holders[who]))
+    return found
 
 
 def _reference_columns(table: sa.Table) -> Iterator[tuple[str, str]]:
@@ -72,13 +82,15 @@ def _open_enrollments(connection: sa.Connection) -> dict[tuple[Any, Any], str]:
     return {(course, person): enrollment for course, person, enrollment in rows}
 
 
-def _unknown(file: TypedFile, number: int, column: str, found: str) -> Problem:
-    reason = _("non è un codice conosciuto")
-    remedy = _("caricalo prima, oppure correggi il codice")
-    return Problem(file.source.name, number, column, found, reason, remedy)
+def _unknown() -> tuple[str, str]:
+    return _("non è un codice conosciuto"), _("caricalo prima, oppure correggi il codice")
+
+
+def _left_alone() -> tuple[str, str]:
+    return _("nomina una riga di questa consegna che è rifiutata"), _("correggi prima quella riga")
 
 
 def _twice(file: TypedFile, number: int, other: str) -> Problem:
     reason = _("la persona è già in questo corso con l'iscrizione {other}").format(other=other)
     remedy = _("usa lo stesso codice di iscrizione")
-    return Problem(file.source.name, number, "participant_id", "", reason, remedy)
+    return file.problem(number, "participant_id", "", (reason, remedy))

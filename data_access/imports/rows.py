@@ -1,13 +1,15 @@
 """From rows of text to typed rows; every problem of a file is found, not only the first."""
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.imports.files import TextFile, readable_columns
+from data_access.imports.files import TableFile, readable_columns
 from data_access.imports.problems import Problem
 from domain import cells
+from domain.sheets import Cell, Unreadable
 from domain.words import _
 
 Row = dict[str, Any]
@@ -18,11 +20,15 @@ Key = tuple[Any, ...]
 class TypedFile:
     """A file whose cells have values: line number and row by key."""
 
-    source: TextFile
+    source: TableFile
     rows: dict[Key, tuple[int, Row]]
 
+    def problem(self, row: int, column: str, found: str, why: tuple[str, str]) -> Problem:
+        """Return what is wrong with a cell, named as its sender knows it: reason and remedy."""
+        return self.source.problem(row, column, found, why)
 
-def typed(file: TextFile) -> tuple[TypedFile, list[Problem]]:
+
+def typed(file: TableFile) -> tuple[TypedFile, list[Problem]]:
     """Return the rows of `file` with values, and everything that is wrong with them."""
     problems: list[Problem] = []
     rows: dict[Key, tuple[int, Row]] = {}
@@ -41,26 +47,26 @@ def key_of(table: sa.Table, row: Row) -> Key:
     return tuple(row.get(part) for part in table.info["key"])
 
 
-def _typed_row(file: TextFile, number: int, line: tuple[str, ...]) -> tuple[Row, list[Problem]]:
+def _typed_row(file: TableFile, number: int, line: tuple[Cell, ...]) -> tuple[Row, list[Problem]]:
     if len(line) != len(file.header):
         reason = _("ha {found} celle invece di {expected}")
         reason = reason.format(found=len(line), expected=len(file.header))
         remedy = _("controlla i separatori e le virgolette della riga")
-        return {}, [Problem(file.name, number, None, "", reason, remedy)]
+        return {}, [file.problem(number, None, "", (reason, remedy))]
     row: Row = {}
     problems = []
     columns = readable_columns(file.table)
-    for name, text in zip(file.header, line, strict=True):
+    for name, cell in zip(file.header, line, strict=True):
         try:
-            row[name] = _value(text, columns[name])
+            row[name] = _value(cell, columns[name])
         except cells.UnreadableCellError as unreadable:
-            wrong = (text.strip(), unreadable.reason, unreadable.remedy)
-            problems.append(Problem(file.name, number, name, *wrong))
+            why = unreadable.reason, unreadable.remedy
+            problems.append(file.problem(number, name, written(cell), why))
     return row, problems + _broken_rules(file, number, row)
 
 
-def _value(text: str, column: sa.Column[Any]) -> Any:
-    value = cells.read(text, column.info)
+def _value(cell: Cell, column: sa.Column[Any]) -> Any:
+    value = cells.read(written(cell), column.info)
     if value is None and not column.nullable:
         if column.name == "people":
             return 1  # the dictionary's default: a row is one person
@@ -68,23 +74,34 @@ def _value(text: str, column: sa.Column[Any]) -> Any:
     return value
 
 
-def _broken_rules(file: TextFile, number: int, row: Row) -> list[Problem]:
+def _broken_rules(file: TableFile, number: int, row: Row) -> list[Problem]:
     if row.get("participant_id") is None or "count_kind" not in file.table.c:
         return []
     if row.get("people", 1) != 1:
         reason = _("una riga con participant_id è una sola persona")
         remedy = _("scrivi 1, oppure togli participant_id se è un gruppo")
-        return [Problem(file.name, number, "people", str(row["people"]), reason, remedy)]
+        return [file.problem(number, "people", str(row["people"]), (reason, remedy))]
     if row.get("course_id") is None:
         reason = _("manca il corso di questa persona")
-        return [
-            Problem(file.name, number, "course_id", "", reason, _("scrivi il codice del corso"))
-        ]
+        remedy = _("scrivi il codice del corso")
+        return [file.problem(number, "course_id", "", (reason, remedy))]
     return []
 
 
-def _repeated(file: TextFile, number: int, key: Key, first: int) -> Problem:
+def _repeated(file: TableFile, number: int, key: Key, first: int) -> Problem:
     found = " · ".join(str(part) for part in key if part is not None)
     reason = _("è già alla riga {first}").format(first=first)
-    column = ", ".join(file.table.info["key"])
-    return Problem(file.name, number, column, found, reason, _("lascia una sola riga"))
+    sent = (file.columns_as_sent.get(part, part) for part in file.table.info["key"])
+    column = ", ".join(dict.fromkeys(sent))
+    return Problem(
+        file.name, number, column, found, reason, _("lascia una sola riga"), sheet=file.sheet
+    )
+
+
+def written(cell: Cell) -> str:
+    """Return a cell as a message quotes it."""
+    if isinstance(cell, Unreadable):
+        return cell.text
+    if isinstance(cell, datetime) and cell.time() == time():
+        cell = cell.date()
+    return "" if cell is None else str(cell).strip()

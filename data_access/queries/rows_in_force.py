@@ -53,8 +53,8 @@ def import_states(connection: sa.Connection, selection: Selection) -> list[dict[
     """Return one row per import known on the day: what it says it did and what is there.
 
     Keys: `import_id`, `file_name`, `stated_rows`, `found_rows`, `stated_digest` (None of imports
-    from before there was one), `found_digest`, `stated_closed`, `found_closed` (rows it replaced)
-    and `out_of_time` (rows known from or until another moment than that of their imports).
+    from before there was one), `found_digest`, `stated_closed`, `found_closed` (rows it replaced
+    or withdrew) and `out_of_time` (rows known from or until another moment than their imports).
     """
     stated = {row["import_id"]: dict(row) for row in _imports(connection)}
     written: dict[int, list[Version]] = {number: [] for number in stated}
@@ -89,7 +89,7 @@ def _state(row: Version, written: list[Version]) -> Version:
         "found_rows": len(written),
         "stated_digest": row["rows_digest"],
         "found_digest": digest(_TABLES[row["table_name"]], written),
-        "stated_closed": row["rows_changed"],
+        "stated_closed": row["rows_changed"] + (row["rows_withdrawn"] or 0),
     }
 
 

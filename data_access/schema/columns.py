@@ -1,6 +1,6 @@
 """Building blocks of the tables: typed columns with a comment, versions, keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -75,9 +75,9 @@ def whole(name: str, comment: str, *, least: int = 0, required: bool = False) ->
     )
 
 
-def number(name: str, comment: str) -> sa.Column[float]:
-    """Make a decimal-number column (hours, degrees)."""
-    return sa.Column(name, sa.Float, comment=comment, info={"form": "number"})
+def number(name: str, comment: str, *, unit: str | None = None) -> sa.Column[float]:
+    """Make a decimal-number column; `unit` is `degrees` or `percent` where it is read apart."""
+    return sa.Column(name, sa.Float, comment=comment, info={"form": "number", "unit": unit})
 
 
 def euro(name: str, comment: str, *, required: bool = False) -> sa.Column[Decimal]:
@@ -97,14 +97,19 @@ def code(
         sa.CheckConstraint(f"{name} in ({listed})", name=f"{name}_code"),
         nullable=not required,
         comment=comment,
-        info={"form": "code", "codes": allowed},
+        info={"form": "code", "codes": allowed, "labels": _labels(codes)},
     )
 
 
 def codes(name: str, allowed: Iterable[str] | None, comment: str) -> sa.Column[str]:
     """Make a column that holds several values joined by `;`, each from `allowed` if given."""
-    info = {"form": "codes", "codes": tuple(allowed) if allowed is not None else None}
+    listed = tuple(allowed) if allowed is not None else None
+    info = {"form": "codes", "codes": listed, "labels": _labels(allowed)}
     return sa.Column(name, sa.Text, comment=comment, info=info)
+
+
+def _labels(codes: Iterable[str] | None) -> dict[str, str] | None:
+    return dict(codes) if isinstance(codes, Mapping) else None
 
 
 def province(name: str, comment: str) -> sa.Column[str]:

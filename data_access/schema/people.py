@@ -101,7 +101,7 @@ completions = versioned(
     day("completed_on", "Day of the outcome"),
     day("exit_on", "Day of leaving (ESF)"),
     code("basis", v.COMPLETION_BASES, "What it rests on"),
-    number("threshold_pct", "Attendance threshold applied, percent"),
+    number("threshold_pct", "Attendance threshold applied, percent", unit="percent"),
     code("exam_result", v.EXAM_RESULTS, "Exam"),
     code("certificate_type", v.CERTIFICATE_TYPES, "Certificate"),
     day("certified_on", "Certified"),

@@ -11,6 +11,7 @@ FORMS: dict[str, Mapping[str, Any]] = {
     form: {"form": form}
     for form in ("text", "day", "partial_day", "number", "whole", "euro", "province")
 }
+FORMS["degrees"] = {"form": "number", "unit": "degrees"}
 FORMS["people"] = {"form": "whole", "least": 1}
 FORMS["stage"] = {"form": "code", "codes": ("offer", "hire")}
 FORMS["sectors"] = {"form": "codes", "codes": ("textile", "dairy")}
@@ -46,7 +47,7 @@ def test_a_zero_is_reported(form: str) -> None:
         ("euro", "-1.000,5", Decimal("-1000.50")),
         ("euro", "2\u00a0000\u00a0000,00 €", Decimal("2000000.00")),
         ("number", "7,5", 7.5),
-        ("number", "45.857", 45.857),  # degrees keep their point
+        ("degrees", "45.857", 45.857),  # degrees keep their point
         ("number", "80 %", 80.0),
         ("whole", "1.234.567", 1234567),
         ("whole", "12,0", 12),
@@ -67,7 +68,7 @@ def test_a_cell_is_read_by_the_form_of_its_column(form: str, text: str, value: o
     [
         ("day", "30/02/2025"),
         ("day", "2025-02"),  # a month is not a day
-        ("day", "28 gennaio 2025"),
+        ("number", "1.234"),  # 1234 in Italy, 1.234 elsewhere
         ("partial_day", "2025-03/2025-02"),
         ("number", "dodici"),
         ("number", "nan"),

@@ -1,0 +1,89 @@
+"""CSV, TSV and TXT: encoding, separator and records.
+
+Row numbers are those a spreadsheet would show: a record with line breaks inside quotes is one row,
+an empty line is a row too, and a first line `sep=;` is none.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+
+from data_access.sheet_child.encodings import decoded
+from data_access.sheet_child.grids import LONGEST_TEXT, Budget, Grid, letters
+from data_access.sheet_child.refusing import RefusedError
+from domain.sheets import Sheet
+
+SEPARATORS = ";\t|,"
+"""Tried in this order: the comma last, because in Italy it starts decimals."""
+_STATED = re.compile(r'"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)', re.I)
+_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f\udc80-\udcff]")
+_ESCAPED = 0xDC00
+_SAMPLE = 65_536
+"""Characters from which the separator is told."""
+
+
+def read(content: bytes) -> list[Sheet]:
+    """Return the one sheet of a text file, its cells all texts."""
+    text = decoded(content).removesuffix("\x1a")  # the end-of-file mark of DOS
+    stated = _STATED.match(text)
+    text = text[stated.end() :] if stated else text
+    separator = stated[1] if stated else separator_of(text)
+    if _NO_LETTER.search(text):
+        raise _no_letter(text, separator)
+    return [_sheet(text, separator)]
+
+
+def separator_of(text: str) -> str:
+    """Return the separator under which most of the first lines have equally many cells."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    return max(SEPARATORS, key=lambda separator: _agreement(sample, separator))
+
+
+def _agreement(sample: str, separator: str) -> tuple[int, bool]:
+    try:
+        rows = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+    except csv.Error:
+        return 0, False
+    return max(widths.values(), default=0), separator in sample.split("\n", 1)[0]
+
+
+def _sheet(text: str, separator: str) -> Sheet:
+    csv.field_size_limit(LONGEST_TEXT)
+    grid = Grid("", Budget())
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    row, line = 0, 1
+    try:
+        for row, cells in enumerate(rows, start=1):
+            grid.put(row - 1, dict(enumerate(cells)))
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise _refused(str(error), row + 1, line) from None
+    return grid.sheet()
+
+
+def _refused(error: str, row: int, line: int) -> RefusedError:
+    if "field limit" in error:
+        return RefusedError("long_text", row, most=LONGEST_TEXT)
+    return RefusedError("open_quotes" if "end of data" in error else "stray_quotes", row, line=line)
+
+
+def _no_letter(text: str, separator: str) -> RefusedError:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    places = (
+        (row, column, found)
+        for row, cells in enumerate(rows, start=1)
+        for column, cell in enumerate(cells)
+        if (found := _NO_LETTER.search(cell))
+    )
+    try:
+        row, column, found = next(places)
+    except (csv.Error, StopIteration):
+        return RefusedError("corrupt_text")
+    code = ord(found[0])
+    if code >= _ESCAPED:
+        return RefusedError("no_letter", row, letters(column), byte=f"{code - _ESCAPED:02X}")
+    return RefusedError("control_character", row, letters(column), character=f"{code:02X}")

@@ -1,0 +1,1 @@
+"""Interprets opened sheets: personal data, headings, columns, tables. No database, no screen."""
