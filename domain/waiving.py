@@ -1,5 +1,6 @@
 """What it takes to accept a finding as it is: a reason that says something, and a name."""
 
+from domain.intake import personal_data
 from domain.words import _
 
 SHORTEST = 10
@@ -25,11 +26,11 @@ def checked_author(text: str) -> str:
     author = " ".join(text.split())
     if not author:
         raise WaivingRefusedError(_("Scrivere il nome di chi decide."))
+    _refuse_personal_data(author)
     return author
 
 
-def _refuse_personal_data(_text: str) -> None:
-    """Refuse tax codes, addresses and telephone numbers in a free text.
-
-    The one place where free texts of users pass the check on personal data.
-    """
+def _refuse_personal_data(text: str) -> None:
+    """Refuse tax codes, addresses and telephone numbers in a free text, without repeating them."""
+    if personal_data.kind_in(text):
+        raise WaivingRefusedError(_("Togliere codici fiscali, indirizzi e numeri di telefono."))

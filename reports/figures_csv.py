@@ -1,4 +1,4 @@
-"""Figures as CSV: the keys of the JSON form, one figure a line."""
+"""Figures as CSV: the keys of the JSON form, one figure a line; of its quality only the mark."""
 
 import csv
 import io
@@ -17,7 +17,9 @@ def text(figures: Sequence[Figure]) -> str:
     for figure in figures:
         row = figures_json.entry(figure)
         group = ";".join(f"{name}={part}" for name, part in row["group"].items())
-        writer.writerow({**row, "group": group, "count_kinds": ";".join(row["count_kinds"])})
+        kinds = ";".join(row["count_kinds"])
+        quality = figure.quality.mark if figure.quality else None
+        writer.writerow({**row, "group": group, "count_kinds": kinds, "quality": quality})
     return written.getvalue()
 
 

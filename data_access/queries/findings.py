@@ -21,16 +21,19 @@ from domain.finding_words import WORDS
 from domain.selection import Selection
 
 _COLUMNS = [
-    *("rule", "severity", "pact_id", "pact_title", "course_id", "subject", "values", "source"),
+    *("rule", "severity", "tables", "pact_id", "pact_title", "initiative_type", "dataset"),
+    *("course_id", "subject", "values", "source"),
     *("asked_id", "asked", "rows", "key", "reason", "waived_by", "waived_at"),
 ]
+_OF_INITIATIVES = ("pact_title", "initiative_type", "dataset")
 
 
 def found(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per finding, in the order of the rules.
 
-    Columns: `rule`, `severity`, `pact_id`, `pact_title`, `course_id`, `subject`, `values` (a
-    dict), `source` (names), `asked_id` and `asked` (the body that can put it right), `rows` (the
+    Columns: `rule`, `severity`, `tables` (whose figures it throws doubt on), `pact_id`,
+    `pact_title`, `initiative_type`, `dataset`, `course_id`, `subject`, `values` (a dict),
+    `source` (names), `asked_id` and `asked` (the body that can put it right), `rows` (the
     rows concerned, a tuple of `Concerned`), `key`, and of those accepted as they are `reason`,
     `waived_by` and `waived_at` (UTC). The rules look at whole initiatives, so filters of period,
     province and sector choose initiatives and leave out no rows of theirs.
@@ -45,7 +48,9 @@ def found(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
         period_to=None,
     )
     listed = _all(connection, whole) if len(chosen) else []
-    return _framed(listed, located(connection, whole), waivers.in_force(connection))
+    places = chosen.set_index("pact_id")[list(_OF_INITIATIVES)]
+    told = _framed(listed, located(connection, whole), waivers.in_force(connection))
+    return told.merge(places, left_on="pact_id", right_index=True, how="left")[_COLUMNS]
 
 
 def _framed(
@@ -59,14 +64,15 @@ def _framed(
                 **{name: getattr(one, name) for name in ("rule", "pact_id", "course_id", "key")},
                 **{name: getattr(one, name) for name in ("subject", "values")},
                 "severity": WORDS[one.rule].severity,
-                "pact_title": where.titles[one.pact_id],
+                "tables": WORDS[one.rule].tables,
                 "source": where.sources(one.source_id),
                 **dict(zip(("asked_id", "asked"), where.asked(one), strict=True)),
                 "rows": one.rows or where.rows(one),
                 **{name: waiver.get(name) for name in ("reason", "waived_by", "waived_at")},
             }
         )
-    return pd.DataFrame(told, columns=_COLUMNS, dtype=object)
+    names = [name for name in _COLUMNS if name not in _OF_INITIATIVES]
+    return pd.DataFrame(told, columns=names, dtype=object)
 
 
 def _all(connection: sa.Connection, selection: Selection) -> list[rules.Finding]:

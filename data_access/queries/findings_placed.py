@@ -1,4 +1,4 @@
-"""Where a finding belongs: titles, sources, the body that is asked, the row it is about."""
+"""Where a finding belongs: its sources, the body that is asked, the row it is about."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +16,8 @@ Body = tuple[str | None, str]
 
 @dataclass(frozen=True)
 class Located:
-    """What findings name by id: titles of initiatives, sources, bodies, and rows of the tables."""
+    """What findings name by id: sources, bodies, and rows of the tables."""
 
-    titles: dict[str, str]
     source_names: dict[str, str]
     leads: dict[str, Body]
     providers: dict[str, Body]
@@ -47,10 +46,9 @@ class Located:
 
 def located(connection: sa.Connection, selection: Selection) -> Located:
     """Return what the findings of a selection may name."""
-    pact, source = known(pacts, selection), known(sources, selection)
+    source = known(sources, selection)
     name = sa.func.coalesce(source.c.publisher + ", ", "").concat(source.c.title)
     return Located(
-        dict(connection.execute(sa.select(pact.c.pact_id, pact.c.title)).all()),
         dict(connection.execute(sa.select(source.c.source_id, name)).all()),
         _bodies(connection, selection, pacts, "pact_id"),
         _bodies(connection, selection, courses, "course_id"),

@@ -2,16 +2,6 @@
 
 from domain.cohorts import THRESHOLD
 
-__all__ = [
-    "CERTIFIABLE_PCT",
-    "CONTRACTS",
-    "GRACE_DAYS",
-    "MOST_YEARS_APART",
-    "OLDEST",
-    "SILENT_DAYS",
-    "YOUNGEST",
-]
-
 YOUNGEST, OLDEST = 15, 75
 """Ages on entry outside which a birth year is probably mistyped."""
 MOST_YEARS_APART = 1
@@ -22,6 +12,10 @@ GRACE_DAYS = {"register": 15, "attendance": 15, "outcomes": 30, "followup": 30}
 """Days after the due day within which nothing is late yet, by what is to be sent."""
 SILENT_DAYS = 90
 """Days after the end of a course from which a course without any outcome is a finding."""
+COMPLETE, USABLE = 0.95, 0.8
+"""Shares of filled fields from which a figure is complete, and with reservations below that."""
+FEW_UNKNOWN, MANY_UNKNOWN = 0.05, 0.2
+"""Shares of unknown outcomes above which a rate has reservations, and is to be checked."""
 
 _GROUPS = {
     "open_ended": ("A.01.00", "N.01.00"),
