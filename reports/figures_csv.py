@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 from domain.indicators.figures import Figure
+from domain.inert import inert, revived
 from reports import figures_json
 
 
@@ -17,12 +18,17 @@ def text(figures: Sequence[Figure]) -> str:
     for figure in figures:
         row = figures_json.entry(figure)
         group = ";".join(f"{name}={part}" for name, part in row["group"].items())
-        kinds = ";".join(row["count_kinds"])
-        quality = figure.quality.mark if figure.quality else None
-        writer.writerow({**row, "group": group, "count_kinds": kinds, "quality": quality})
+        told = {**row, "group": group, "count_kinds": ";".join(row["count_kinds"])}
+        told["quality"] = figure.quality.mark if figure.quality else None
+        writer.writerow({name: _inert(value) for name, value in told.items()})
     return written.getvalue()
 
 
 def read(written: str) -> list[dict[str, object]]:
     """Return the lines as dicts of text."""
-    return [dict(row) for row in csv.DictReader(io.StringIO(written))]
+    rows = csv.DictReader(io.StringIO(written))
+    return [{name: revived(value) for name, value in row.items()} for row in rows]
+
+
+def _inert(value: object) -> object:
+    return inert(value) if isinstance(value, str) else value

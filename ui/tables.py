@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from domain.inert import inert
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
 from ui.markdown import link, plain
@@ -51,7 +52,7 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
     """Offer the table as CSV in Italian habits: semicolons, UTF-8 with BOM, no live formulas."""
     st.download_button(
         _("Scarica CSV"),
-        data=_marked(table).map(_inert).to_csv(index=False, sep=";").encode("utf-8-sig"),
+        data=_csv(_marked(table)),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"{key}_csv",
@@ -63,7 +64,8 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
 
 def _marked(table: pd.DataFrame) -> pd.DataFrame:
     """Say in every row of an export that the people and bodies are invented, where they are."""
-    if st.session_state["selection"].dataset != "demo":
+    chosen = st.session_state["selection"]  # None while the database is empty
+    if chosen is None or chosen.dataset != "demo":
         return table
     return table.assign(**{_("Avvertenza"): label(SOURCE_KINDS, "synthetic")})
 
@@ -72,7 +74,10 @@ def _shown(value: object) -> object:
     return plain(stated(value))
 
 
+def _csv(table: pd.DataFrame) -> bytes:
+    harmless = table.map(_inert).rename(columns=_inert)
+    return harmless.to_csv(index=False, sep=";").encode("utf-8-sig")
+
+
 def _inert(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\x00")):
-        return f"'{value}"
-    return value
+    return inert(value) if isinstance(value, str) else value

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from data_access.sheet_child.encodings import decoded
-from data_access.sheet_child.grids import LONGEST_TEXT, Budget, Grid, letters
+from data_access.sheet_child.grids import Budget, Grid, letters
 from data_access.sheet_child.refusing import RefusedError
 from domain.sheets import Sheet
 
@@ -52,7 +52,7 @@ def _agreement(sample: str, separator: str) -> tuple[int, bool]:
 
 
 def _sheet(text: str, separator: str) -> Sheet:
-    csv.field_size_limit(LONGEST_TEXT)
+    csv.field_size_limit(len(text) + 1)  # the grid has the limit, and knows the column
     grid = Grid("", Budget())
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     row, line = 0, 1
@@ -66,8 +66,6 @@ def _sheet(text: str, separator: str) -> Sheet:
 
 
 def _refused(error: str, row: int, line: int) -> RefusedError:
-    if "field limit" in error:
-        return RefusedError("long_text", row, most=LONGEST_TEXT)
     return RefusedError("open_quotes" if "end of data" in error else "stray_quotes", row, line=line)
 
 

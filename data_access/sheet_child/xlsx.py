@@ -90,7 +90,7 @@ def _optional(archive: Archive, targets: list[tuple[str, str]], ending: str) -> 
     return None if found is None else archive.read(found)
 
 
-def _formats(content: bytes | None) -> list[str | None]:
+def _formats(content: bytes | None) -> dict[str, str | None]:
     """Return by style of a cell whether it shows a `date`, a `time`, a `lasting` span or none."""
     codes: dict[int, str] = {}
     numbers: list[int] = []
@@ -111,4 +111,4 @@ def _formats(content: bytes | None) -> list[str | None]:
 
     if content is not None:
         Xml(MAIN).parse(content, start, end)
-    return [kind_of_format(number, codes.get(number)) for number in numbers]
+    return {str(i): kind_of_format(n, codes.get(n)) for i, n in enumerate(numbers)}

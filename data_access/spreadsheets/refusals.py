@@ -76,8 +76,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         marked("aprilo, togli la password e salvalo di nuovo"),
     ),
     "archive": (
-        marked("è un archivio compresso, non una tabella"),
-        marked("estrai i file e manda la tabella da sola"),
+        marked("è un archivio compresso, oppure un foglio di calcolo danneggiato"),
+        marked("estrai i file e manda la tabella da sola, salvata di nuovo come .xlsx"),
     ),
     "nested_archive": (
         marked("contiene un altro file, «{member}»"),

@@ -81,7 +81,7 @@ class SheetReader:
 
     def _cause(self, child: subprocess.Popen[bytes]) -> str:
         self.close()
-        used_up = child.returncode == -getattr(signal, "SIGXCPU", 0)
+        used_up = hasattr(signal, "SIGXCPU") and child.returncode == -signal.SIGXCPU
         return "too_slow" if self._is_late or used_up else "died"
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.intake.first_names import FIRST_NAMES
 from domain.spelling import bare, visible
 
 TAX_CODE, EMAIL, PHONE = "tax_code", "email", "phone"
@@ -29,7 +30,7 @@ _HEADINGS = {
     ),
     BIRTH_DATE: re.compile(
         r"\b(data(?: di)? nascita|data nasc|nascita data|nat[oa](?: [oa]| nat[oa])? il|d nascita"
-        r"|luogo e data di nascita|birth date|birthdate|date of birth|dob|compleanno|nascita)\b"
+        r"|luogo e data di nascita|birth date|birthdate|date of birth|dob|compleanno|^nascita$)\b"
     ),
     BIRTH_PLACE: re.compile(
         r"\b(nat[oa](?: nat[oa]| [oa])? a|luogo(?: di)? nascita|comune(?: di)? nascita"
@@ -48,7 +49,7 @@ _SURELY_NAMES = re.compile(
 )
 _FIRST_NAME = re.compile(r"^(nome|nomi|first name|given name)\b")
 _PEOPLE = re.compile(
-    rf"\b(cognome|nominativo|surname|codice fiscale|cod fisc|sesso|genere|gender|nascita"
+    rf"\b(cognome|nominativo|surname|last name|sesso|genere|gender|nascita"
     rf"|cittadinanza|stato occupazionale|{_OF_A_PERSON})\b"
 )
 _STREET = re.compile(
@@ -95,6 +96,16 @@ def looks_like_a_name(text: str) -> bool:
     if not 2 <= len(words) <= 5 or _NOT_PEOPLE.search(bare(shown)):
         return False
     return all(_CAPITALISED.fullmatch(word) for word in words) and shown[0].isupper()
+
+
+def is_a_persons_name(text: str) -> bool:
+    """Tell whether a cell looks like a name and has a common first name in it."""
+    return looks_like_a_name(text) and not FIRST_NAMES.isdisjoint(bare(text).split())
+
+
+def names_a_thing(heading: str) -> bool:
+    """Tell whether a heading says that its cells name bodies, courses or places."""
+    return bool(_OF_A_BODY.search(bare(heading)))
 
 
 def looks_like_an_address(text: str) -> bool:

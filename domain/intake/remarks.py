@@ -26,7 +26,8 @@ REASONS = {
 """Why a row is left out, with the words for it."""
 
 _UNITS = re.compile(
-    r"gg ?mm ?a{2,4}|dd ?mm ?y{2,4}|g ?m ?a|[€%]|euro|eur|ore|h|hh|n|nr|num|numero|si no|s n"
+    r"gg ?mm ?a{2,4}|mm ?a{2,4}|a{2,4}|sigla"
+    r"|dd ?mm ?y{2,4}|g ?m ?a|[€%]|euro|eur|ore|h|hh|n|nr|num|numero|si no|s n"
     r"|m f|f m|data|testo|codice|giorni|mesi|anni|anno|in euro|in ore|numero ore|es .*|esempio .*"
     r"|facoltativo|obbligatorio|a cura .*|menu a tendina"
 )
@@ -59,9 +60,13 @@ class LeftOut:
 
 def filled(line: Line) -> list[Cell]:
     """Return the cells of a row that hold anything to see."""
-    return [
-        cell for cell in line if cell is not None and (not isinstance(cell, str) or visible(cell))
-    ]
+    return [cell for cell in line if cell is not None and not _is_blank(cell)]
+
+
+def _is_blank(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return False
+    return not cell or cell.isspace() or (not cell.isascii() and not visible(cell))
 
 
 def is_mostly_values(line: Line) -> bool:
@@ -93,26 +98,27 @@ def before(sheet: Sheet, row: int, *, is_grouped: bool, names: tuple[str, ...]) 
 def after(sheet: Sheet, row: int, last: int, names: tuple[str, ...]) -> list[LeftOut]:
     """Return the rows under the headings in `row`, up to `last`, that are no data."""
     found: list[LeftOut] = []
+    heads = {bare(name) for name in names if name}
     is_first, other_table = True, False
     for number, line in enumerate(sheet.lines[row:last], row + 1):
         cells = filled(line)
-        other_table = other_table or (bool(cells) and _is_another_header(line, names))
-        reason = "other_table" if other_table and cells else _reason(line, names, is_first=is_first)
+        other_table = other_table or _is_another_header(cells, heads)
+        reason = _reason(cells, heads, is_first=is_first)
+        reason = "other_table" if other_table and cells else reason
         is_first = is_first and reason not in (None, "total", "section")
         if reason:
             found.append(LeftOut(number, reason))
     return found + list(_sums(sheet, row, last, {left.row for left in found}))
 
 
-def _reason(line: Line, names: tuple[str, ...], *, is_first: bool) -> str | None:
-    cells = filled(line)
+def _reason(cells: list[Cell], heads: set[str], *, is_first: bool) -> str | None:
     if not cells:
         return "empty"
-    if _is_repeated(line, names):
+    if _is_repeated(cells, heads):
         return "repeated_header"
     if is_first and _are_units(cells):
         return "units"
-    if is_first and _are_numbers_of_columns(line):
+    if is_first and _are_numbers_of_columns(cells):
         return "column_numbers"
     return _remark(cells)
 
@@ -135,18 +141,19 @@ def _remark(cells: list[Cell]) -> str | None:
     return "section" if is_section else "note" if len(first) > _LONG else None
 
 
-def _is_repeated(line: Line, names: tuple[str, ...]) -> bool:
-    own = [bare(cell) for cell in line if isinstance(cell, str) and bare(cell)]
-    heads = {bare(name) for name in names if name}
-    return len(own) > 1 and len(own) == len(filled(line)) and set(own) <= heads
+def _is_repeated(cells: list[Cell], heads: set[str]) -> bool:
+    if len(cells) < 2 or not isinstance(cells[0], str) or bare(cells[0]) not in heads:
+        return False
+    return all(isinstance(cell, str) and bare(cell) in heads for cell in cells)
 
 
-def _is_another_header(line: Line, names: tuple[str, ...]) -> bool:
-    own = [cell for cell in line if isinstance(cell, str) and visible(cell)]
+def _is_another_header(cells: list[Cell], heads: set[str]) -> bool:
+    own = [cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell)]
+    if len(own) * 2 <= len(cells):  # cheap: a data row has numbers, days or codes
+        return False
     known = [cell for cell in own if is_known(cell)]
-    heads = {bare(name) for name in names if name}
     is_new = sum(bare(cell) not in heads for cell in known) > 1
-    return len(known) > 2 and len(known) * 2 > len(filled(line)) and is_new
+    return len(known) > 2 and len(known) * 2 > len(cells) and is_new
 
 
 def _are_units(cells: list[Cell]) -> bool:
@@ -154,16 +161,11 @@ def _are_units(cells: list[Cell]) -> bool:
     return all(word and _UNITS.fullmatch(word) for word in words)
 
 
-def _are_numbers_of_columns(line: Line) -> bool:
-    cells = [
-        re.sub(r"\W", "", visible(str(cell))).removesuffix("0")
-        if isinstance(cell, float)
-        else re.sub(r"\W", "", str(cell))
-        for cell in filled(line)
-    ]
+def _are_numbers_of_columns(cells: list[Cell]) -> bool:
+    words = [re.sub(r"\W", "", str(cell).removesuffix(".0")).lower() for cell in cells]
     numbers = [str(n) for n in range(1, len(cells) + 1)]
     letters = [chr(ord("a") + n) for n in range(len(cells))]
-    return len(cells) > 2 and ([c.lower() for c in cells] in (numbers, letters))
+    return len(cells) > 2 and words in (numbers, letters)
 
 
 def _is_part_of(line: Line, names: tuple[str, ...]) -> bool:

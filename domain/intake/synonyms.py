@@ -2,7 +2,7 @@
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.intake.spellings_people import HIRED, PEOPLE
 from domain.intake.spellings_programme import PROGRAMME
@@ -13,6 +13,7 @@ SPELLINGS = PEOPLE | PROGRAMME
 
 _JOINING = (
     *("di", "del", "della", "dello", "dell", "dei", "degli", "delle", "d", "la", "le", "lo", "l"),
+    *("all", "alla", "allo"),
     *(
         "i",
         "gli",
@@ -35,7 +36,7 @@ _ABBREVIATIONS = {
     "iscr": "iscrizione", "iscriz": "iscrizione", "cod": "codice", "dt": "data", "nr": "numero",
     "n": "numero", "num": "numero", "no": "numero", "freq": "frequentate", "prev": "previste",
     "prov": "provincia", "resid": "residenza", "res": "residenza", "citt": "cittadinanza",
-    "cittad": "cittadinanza", "part": "partecipante", "partec": "partecipante", "all": "allievo",
+    "cittad": "cittadinanza", "part": "partecipante", "partec": "partecipante",
     "contr": "contratto", "tipol": "tipologia", "ult": "ultima", "verif": "verifica",
     "tit": "titolo", "ass": "assunzione", "assunz": "assunzione", "occ": "occupazionale",
     "occup": "occupazionale", "az": "azienda", "rag": "ragione", "soc": "sociale", "mot": "motivo",
@@ -88,9 +89,16 @@ def says_hired(heading: str) -> bool:
     return any(reading in hired for reading in _readings(heading))
 
 
+@lru_cache(maxsize=2_000)
 def is_known(heading: str) -> bool:
     """Tell whether a heading is one that any table, or a list of people, has."""
-    return bool(heading) and (any(one in _all_keys() for one in _readings(heading)))
+    return weight(heading) > 0
+
+
+def weight(heading: str) -> int:
+    """Return how much a heading tells: 0 if unknown, 1 for one known word, 2 for several."""
+    known = (len(one.split()) for one in _readings(heading) if one in _all_keys())
+    return min(max(known, default=0), 2)
 
 
 def _readings(heading: str) -> list[str]:
