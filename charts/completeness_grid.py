@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -17,6 +18,14 @@ EDGES = (0.5, 0.8, 0.95, 1.0)
 """Shares from which a cell has the next paler colour: what is missing stands out."""
 
 
+@dataclass(frozen=True)
+class Scales:
+    """Columns from left to right, pixels from the top."""
+
+    across: alt.Scale
+    down: alt.Scale
+
+
 def grid(rows: pd.DataFrame, *, palette: Palette, columns: Sequence[str]) -> alt.LayerChart:
     """Draw a cell per row of `rows`: `label` (whose), `column` (what), `share`, `shown`, `word`.
 
@@ -29,8 +38,10 @@ def grid(rows: pd.DataFrame, *, palette: Palette, columns: Sequence[str]) -> alt
     tops = {name: HEAD_PX + place * row_px for place, name in enumerate(names)}
     cells = _cells(rows, columns, palette, {name: top + name_px for name, top in tops.items()})
     height = HEAD_PX + row_px * max(len(names), 1)
-    across = alt.Scale(domain=[0, len(columns)], nice=False, zero=False)
-    down = alt.Scale(domain=[height, 0], nice=False, zero=False)
+    scales = Scales(
+        alt.Scale(domain=[0, len(columns)], nice=False, zero=False),
+        alt.Scale(domain=[height, 0], nice=False, zero=False),
+    )
     named = [
         {"x": 0, "y": tops[name] + LINE_PX * place, "text": line}
         for name in names
@@ -38,11 +49,11 @@ def grid(rows: pd.DataFrame, *, palette: Palette, columns: Sequence[str]) -> alt
     ]
     heads = [{"x": place + 0.5, "y": 2, "text": name} for place, name in enumerate(columns)]
     layers = [
-        _rectangles(cells, across, down),
-        _texts(cells, across, down, "shown", 6, 14, bold=True),
-        _texts(cells, across, down, "word", 22, 12),
-        _written(named, across, down, palette.ink, "left"),
-        _written(heads, across, down, palette.muted, "center"),
+        _rectangles(cells, scales),
+        _texts(cells, scales, "shown", dy=6, fontSize=14, fontWeight=600),
+        _texts(cells, scales, "word", dy=22, fontSize=12),
+        _written(named, scales, align="left", color=palette.ink),
+        _written(heads, scales, align="center", color=palette.muted),
     ]
     return alt.LayerChart(layer=layers).properties(width="container", height=height)
 
@@ -73,54 +84,38 @@ def _cells(
     return records(drawn)
 
 
-def _rectangles(cells: list[dict[str, Any]], across: alt.Scale, down: alt.Scale) -> alt.Chart:
+def _rectangles(cells: list[dict[str, Any]], scales: Scales) -> alt.Chart:
     tips = [alt.Tooltip(f"{name}:N", title=" ") for name in ("label", "column", "shown", "word")]
-    return (
-        alt.Chart(alt.InlineData(values=cells))
-        .mark_rect(cornerRadius=4)
-        .encode(
-            x=alt.X("left:Q", axis=None, scale=across),
-            x2="right:Q",
-            y=alt.Y("top:Q", axis=None, scale=down),
-            y2="bottom:Q",
-            color=alt.Color("colour:N", scale=None),
-            tooltip=tips,
-        )
+    drawn: alt.Chart = alt.Chart(alt.InlineData(values=cells)).mark_rect(cornerRadius=4)
+    encoded: alt.Chart = drawn.encode(
+        x=alt.X("left:Q", axis=None, scale=scales.across),
+        x2="right:Q",
+        y=alt.Y("top:Q", axis=None, scale=scales.down),
+        y2="bottom:Q",
+        color=alt.Color("colour:N", scale=None),
+        tooltip=tips,
     )
+    return encoded
 
 
-def _texts(
-    cells: list[dict[str, Any]],
-    across: alt.Scale,
-    down: alt.Scale,
-    name: str,
-    below: int,
-    size: int,
-    *,
-    bold: bool = False,
-) -> alt.Chart:
-    style: dict[str, Any] = {"baseline": "top", "fontSize": size, "dy": below}
-    return (
-        alt.Chart(alt.InlineData(values=cells))
-        .mark_text(**style, fontWeight=600 if bold else 400)
-        .encode(
-            x=alt.X("middle:Q", axis=None, scale=across),
-            y=alt.Y("top:Q", axis=None, scale=down),
-            text=f"{name}:N",
-            color=alt.Color("ink:N", scale=None),
-        )
+def _texts(cells: list[dict[str, Any]], scales: Scales, name: str, **style: Any) -> alt.Chart:
+    drawn: alt.Chart = alt.Chart(alt.InlineData(values=cells)).mark_text(baseline="top", **style)
+    encoded: alt.Chart = drawn.encode(
+        x=alt.X("middle:Q", axis=None, scale=scales.across),
+        y=alt.Y("top:Q", axis=None, scale=scales.down),
+        text=f"{name}:N",
+        color=alt.Color("ink:N", scale=None),
     )
+    return encoded
 
 
-def _written(
-    texts: list[dict[str, Any]], across: alt.Scale, down: alt.Scale, colour: str, align: Any
-) -> alt.Chart:
-    return (
-        alt.Chart(alt.InlineData(values=texts))
-        .mark_text(align=align, baseline="top", fontSize=13, color=colour)
-        .encode(
-            x=alt.X("x:Q", axis=None, scale=across),
-            y=alt.Y("y:Q", axis=None, scale=down),
-            text="text:N",
-        )
+def _written(texts: list[dict[str, Any]], scales: Scales, **style: Any) -> alt.Chart:
+    drawn: alt.Chart = alt.Chart(alt.InlineData(values=texts)).mark_text(
+        baseline="top", fontSize=13, **style
     )
+    encoded: alt.Chart = drawn.encode(
+        x=alt.X("x:Q", axis=None, scale=scales.across),
+        y=alt.Y("y:Q", axis=None, scale=scales.down),
+        text="text:N",
+    )
+    return encoded

@@ -16,8 +16,8 @@ FORMS = {
     ),
     "outcomes": marked("esiti (file degli esiti, una riga per persona con esito e data di uscita)"),
     "followup": marked(
-        "situazione occupazionale (colonne followed_up_on e followup_status delle iscrizioni, e file "
-        "delle assunzioni)"
+        "situazione occupazionale (colonne followed_up_on e followup_status delle iscrizioni, e "
+        "file delle assunzioni)"
     ),
 }
 """What is to be sent, and in which form."""
@@ -54,8 +54,8 @@ def text(body: str, dues: Sequence[Due], as_of: date) -> str:
         *(_course(name, [due for due in dues if due.course_id == code]) for code, name in courses),
         _forms(dues),
         _(
-            "Se una persona non si trova più, basta scriverlo: «irreperibile» è un'informazione. Non "
-            "inviate nomi, codici fiscali o recapiti."
+            "Se una persona non si trova più, basta scriverlo: «irreperibile» è un'informazione. "
+            "Non inviate nomi, codici fiscali o recapiti."
         ),
         _("Grazie della collaborazione."),
     ]
@@ -64,7 +64,7 @@ def text(body: str, dues: Sequence[Due], as_of: date) -> str:
 
 def file_name(body_id: str | None) -> str:
     """Return the name of the file of a reminder."""
-    return f"{_('sollecito')}_{body_id or 'ente'}.txt"
+    return "_".join((_("sollecito"), body_id or _("ente"))) + ".txt"
 
 
 def _course(name: str, dues: Iterable[Due]) -> str:
@@ -78,5 +78,5 @@ def _course(name: str, dues: Iterable[Due]) -> str:
 
 def _forms(dues: Iterable[Due]) -> str:
     codes = dict.fromkeys(due.thing.split("_")[0] for due in dues)
-    listed = "\n".join(f"- {_(FORMS[code])}" for code in FORMS if code in codes)
-    return "\n".join([_("In quale forma (foglio di calcolo o CSV):"), listed])
+    listed = ["- " + _(FORMS[code]) for code in FORMS if code in codes]
+    return "\n".join([_("In quale forma (foglio di calcolo o CSV):"), *listed])

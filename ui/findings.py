@@ -1,7 +1,7 @@
 """Findings in words: what, why, what to do, who is asked; the rows that each one is about."""
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -35,7 +35,7 @@ def ask_findings(found: pd.DataFrame) -> pd.DataFrame:
         [code for code in words.SEVERITIES if code in set(found["severity"])],
         key="quality_severity",
         selection_mode="multi",
-        format_func=lambda code: f"{MARKS[code]} {_(words.SEVERITIES[code])}",
+        format_func=lambda code: " ".join((MARKS[code], _(words.SEVERITIES[code]))),
     )
     bodies = sorted({one for one in found["asked"] if one})
     body = right.selectbox(
@@ -148,14 +148,15 @@ def _written(name: str, value: Any, values: dict[str, Any]) -> str:
         return " / ".join(claims.stated(values["field"], one) for one in value)
     if name.endswith("_state") and name != "money_state":
         return formats.title(value)
-    if name.endswith("_year"):
-        return str(value)
-    if isinstance(value, date | datetime):
+    if name.endswith("_on") and not isinstance(value, date):
+        return formats.stated_day(value) if value else _("nessuna")
+    return _plainly(name, value)
+
+
+def _plainly(name: str, value: Any) -> str:
+    if isinstance(value, date):
         return formats.day(value)
     if isinstance(value, Decimal):
         return formats.euro(value)
-    if isinstance(value, int | float):
-        return formats.count(value)
-    if name.endswith("_on"):
-        return formats.stated_day(value) if value else _("nessuna")
-    return str(value)
+    is_number = isinstance(value, int | float) and not name.endswith("_year")
+    return formats.count(value) if is_number else str(value)
