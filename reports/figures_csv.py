@@ -1,4 +1,4 @@
-"""Figures as CSV: the keys of the JSON form, one figure a line."""
+"""Figures as CSV: the keys of the JSON form, one figure a line; of its quality only the mark."""
 
 import csv
 import io
@@ -19,6 +19,7 @@ def text(figures: Sequence[Figure]) -> str:
         row = figures_json.entry(figure)
         group = ";".join(f"{name}={part}" for name, part in row["group"].items())
         told = {**row, "group": group, "count_kinds": ";".join(row["count_kinds"])}
+        told["quality"] = figure.quality.mark if figure.quality else None
         writer.writerow({name: _inert(value) for name, value in told.items()})
     return written.getvalue()
 

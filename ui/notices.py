@@ -47,7 +47,7 @@ def show_findings(count: int) -> None:
         return
     text = n_("{n} segnalazione sui dati", "{n} segnalazioni sui dati", count)
     st.page_link(
-        "pages/method/sources.py",
+        "pages/data/quality.py",
         label=text.format(n=formats.count(count)),
         icon=":material/report:",
     )

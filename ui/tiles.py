@@ -1,4 +1,4 @@
-"""Tiles: one figure each, with n/d and interval, and its definition behind the question mark."""
+"""Tiles: one figure each, with n/d, interval and quality mark, its definition behind the sign."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,7 @@ from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
+from ui import quality
 from ui.markdown import plain
 
 ICONS = {
@@ -21,7 +22,7 @@ ICONS = {
 def show_figures(figures: Iterable[Figure], *, columns: int = 4) -> None:
     """Show figures side by side, as many in a row as fit."""
     grid = st.grid(columns, min_column_width=230)
-    for figure in figures:
+    for figure in quality.marked(figures):
         with grid.container(border=True, height="stretch", gap="xsmall"):
             _show(figure)
 
@@ -65,3 +66,4 @@ def _show(figure: Figure) -> None:
     lines = formats.detail_lines(figure)
     if lines:
         st.caption("  \n".join(plain(line) for line in lines))
+    quality.show_mark(figure)

@@ -128,7 +128,16 @@ def proposed(connection: sa.Connection, opened: OpenSheet, sender: str | None) -
         return known
     named = [guess for guess in opened.guesses if guess.target == opened.sheet.name.lower()]
     target = named[0].target if named else opened.likeliest
-    return ColumnMapping.of(target, opened.proposals(target))
+    found = ColumnMapping.of(target, opened.proposals(target))
+    if target in REGISTER_TABLES and not _has_ids(found):
+        return ColumnMapping.of(REGISTER, opened.proposals(REGISTER))
+    return found
+
+
+def _has_ids(found: ColumnMapping) -> bool:
+    """Say whether a table of people has ids of its own; without, they are made as a register's."""
+    own = TABLES[found.target].info["key"][0]
+    return f"{found.target}.{own}" in found.fields.values()
 
 
 def table_files(
