@@ -48,7 +48,7 @@ def _show_figure(told: Told, figure_id: str) -> None:
         st.caption(plain(formats.detail(figure)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(_("Codice di questa cifra, vale anche in futuro:"), width="content")
-        st.code(questions.printed(figure_id), language=None, width="content")
+        st.code(questions.printed(figure_id), language=None, width=200)
 
 
 def _show_question(told: Told) -> None:

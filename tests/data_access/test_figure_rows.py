@@ -230,8 +230,8 @@ def test_a_row_put_back_by_an_undo_comes_from_its_own_file(data: PactBuilder) ->
 
 def test_the_same_figure_is_asked_from_a_figure(samples: sa.Engine) -> None:
     facts, _counted = read(samples, PUBLISHED)
-    granted = evaluate([REGISTRY["granted"]], facts, ["pact"])
-    reported = [figure for figure in granted if figure.is_reported]
+    enrolled = evaluate([REGISTRY["enrolled"]], facts, ["pact"])
+    reported = [figure for figure in enrolled if figure.is_reported]
     assert reported
     for figure in reported:
         assert answer(question_of(figure, PUBLISHED), facts) == figure
