@@ -16,6 +16,7 @@ from data_access.imports.files import TABLES, TableFile
 from data_access.imports.rows import typed, written
 from data_access.imports.uploads import Upload
 from data_access.imports.versions import Change
+from domain.geography import province_name
 from domain.intake.mapping import ColumnMapping
 from domain.sheets import Cell
 from domain.vocabulary import CHANGE_STATES, label
@@ -28,8 +29,8 @@ from ui.wizard import problems
 
 FIRST = 5
 """Rows shown as they are read."""
-MANY = 200
-"""Changes shown on the page; the download has all."""
+MANY = 1000
+"""Changes that are shown of a long file."""
 
 
 def interpret(upload: Upload, chosen: Mapping[int, ColumnMapping]) -> list[TableFile]:
@@ -141,19 +142,18 @@ def _show_changes(differing: list[tuple[Loaded, Change]]) -> None:
     )
     alt = text.format(n=formats.count(len(rows)))
     tables.show(pd.DataFrame(rows[:MANY]), alt=alt, key="load_changes")
+    if len(rows) > MANY:
+        first, whole = formats.count(MANY), formats.count(len(rows))
+        st.caption(_("Sono mostrate le prime {first} di {whole}.").format(first=first, whole=whole))
 
 
 def _values(table: str, change: Change) -> str:
-    shown = change.after if change.state in ("new", "changed") else change.before
+    """Return what a change says: the values of a row, or each one before and after."""
     parts = []
-    for name in shown:
-        after = _written(table, name, change.after.get(name))
-        if change.state == "changed":
-            before = _written(table, name, change.before.get(name))
-            after = _("{before} → {after}").format(before=before, after=after)
-        elif change.state == "withdrawn":
-            after = _written(table, name, change.before.get(name))
-        parts.append(f"{field_name(table, name)}: {after}")
+    for name in change.after or change.before:
+        sides = [side[name] for side in (change.before, change.after) if name in side]
+        written_out = [_written(table, name, value) for value in sides]
+        parts.append(f"{field_name(table, name)}: {' → '.join(written_out)}")
     return "; ".join(parts)
 
 
@@ -172,7 +172,8 @@ def _understood(
 
 
 def _written(table: str, column: str, value: Any) -> str:
-    labels = TABLES[table].c[column].info.get("labels") or {}
+    info = TABLES[table].c[column].info
+    labels = info.get("labels") or {}
     if value is None:
         return _("non indicato")
     if isinstance(value, date):
@@ -181,4 +182,7 @@ def _written(table: str, column: str, value: Any) -> str:
         return formats.euro(value)
     if isinstance(value, float):
         return formats.count(value)
-    return _(labels[value]) if value in labels else str(value)
+    if info["form"] == "province":
+        return province_name(value)
+    texts = value.split(";") if info["form"] == "codes" else [str(value)]
+    return ", ".join(_(labels[text]) if text in labels else text for text in texts)
