@@ -2,18 +2,15 @@
 
 import argparse
 import json
-from datetime import datetime
 
 import pandas as pd
 
 from commands import Commands
-from commands.views import add_view
+from commands.views import add_view, selection_of
 from data_access.engine import get_engine
 from data_access.migrations import upgrade
 from data_access.queries import everything, provenance
-from data_access.queries.scope import ROME
 from domain.inert import inert
-from domain.selection import Selection
 from reports import claims
 
 COLUMNS = (
@@ -32,13 +29,7 @@ def add(commands: Commands) -> None:
 
 
 def _claims(chosen: argparse.Namespace) -> None:
-    today = datetime.now(ROME).date()
-    selection = Selection(
-        as_of=chosen.as_of or today,
-        known_on=chosen.known_on or today,
-        dataset="all",
-        pacts=tuple(chosen.pact),
-    )
+    selection = selection_of(chosen)
     upgrade(get_engine())
     with get_engine().connect() as connection:
         found = claims.judged(
