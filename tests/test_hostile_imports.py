@@ -44,7 +44,7 @@ def engine_of_all(migrated_file: Any, tmp_path_factory: pytest.TempPathFactory) 
     path.write_bytes(migrated_file.read_bytes())
     engine = make_engine(sa.make_url(f"sqlite:///{path}"))
     data = PactBuilder(engine, folder)
-    data.add_course(data.add_pact(pact_id="lecco"), course_id="c", title="Saldatura TIG")
+    data.add_course(data.add_pact(pact_id="lecco"), course_id="c", title="Saldatura è")
     data.load()
     return engine
 
@@ -124,7 +124,7 @@ def registers() -> Iterator[tuple[str, bytes, list[tuple[int, str, str]]]]:
 
 
 def _right(number: int) -> tuple[str, ...]:
-    who = (f"al-{number}", "Saldatura TIG", date(2025, 2, 3).strftime("%d/%m/%Y"), "F", "180,5")
+    who = (f"al-{number}", "Saldatura è", date(2025, 2, 3).strftime("%d/%m/%Y"), "F", "180,5")
     return (*who, "Concluso", "30/05/2025", "01/07/2025", "tempo determinato", "LC")
 
 
