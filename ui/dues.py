@@ -206,10 +206,9 @@ def _state(row: dict[Hashable, Any], as_of: date) -> str:
 
 
 def _written(row: dict[Hashable, Any] | None, as_of: date) -> str:
-    if row is None:
-        return _(STATES["nothing"])
-    told = _(STATES[_state(row, as_of)])
-    return f"{_fraction(row)} · {told}" if row["expected"] else told
+    code = _state(row, as_of) if row else "nothing"
+    told = _(STATES[code])
+    return f"{_fraction(row)} · {told}" if row and row["expected"] else told
 
 
 def _fraction(row: dict[Hashable, Any]) -> str:

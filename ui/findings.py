@@ -82,7 +82,8 @@ def ordered(found: pd.DataFrame) -> list[Row]:
 
 def what(row: Row) -> str:
     """Say what is wrong, in one sentence."""
-    told = _(words.WORDS[row["rule"]].what).format(**_values(row))
+    text = words.WORDS[row["rule"]].what
+    told = _(text).format(**_values(row))
     return told[:1].upper() + told[1:]
 
 
