@@ -55,6 +55,7 @@ page = st.navigation(
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),
             st.Page("pages/method/verification.py", title=_("Verifica"), url_path="verification"),
             st.Page("pages/method/sources.py", title=_("Fonti"), url_path="sources"),
+            st.Page("pages/method/figure.py", title=_("Da dove viene"), url_path="figure"),
         ],
     },
     position="sidebar",

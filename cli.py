@@ -4,13 +4,24 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from commands import backup, export, indicators, key, load, serve, verify
+from commands import (
+    backup,
+    claims,
+    deliveries,
+    export,
+    figure,
+    indicators,
+    key,
+    load,
+    serve,
+    verify,
+)
 from data_access.imports import ImportRefusedError
 from data_access.pseudonym_key import KeyRefusedError
 from data_access.refusals import RefusedError
 from domain import words
 
-COMMANDS = (load, key, export, backup, indicators, verify, serve)
+COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, verify, serve)
 """Modules whose `add` registers commands, in the order of the help."""
 
 

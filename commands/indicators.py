@@ -8,12 +8,14 @@ from pathlib import Path
 
 from commands import Commands
 from commands.views import add_view
+from data_access import issued_figures
 from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, person_files
 from data_access.imports.problems import Problem
 from data_access.migrations import upgrade
 from data_access.queries import everything, findings
 from data_access.queries.scope import ROME
+from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
@@ -51,17 +53,18 @@ def _indicators(chosen: argparse.Namespace) -> None:
         if chosen.by and chosen.by not in BY:
             raise ImportRefusedError([_unknown_dimension(chosen.by, BY)])
         figures = _figures(chosen, as_of, known_on)
+    ids = [] if chosen.enrollments else _given_out(figures, _selection(chosen, as_of, known_on))
     if chosen.format == "json":
-        print(figures_json.dumps(figures, as_of, known_on, left_out))
+        print(figures_json.dumps(figures, as_of, known_on, left_out, ids))
     elif chosen.format == "csv":
-        print(figures_csv.text(figures), end="")
+        print(figures_csv.text(figures, ids), end="")
     else:
-        _print_table(figures)
+        _print_table(figures, ids)
 
 
 def _figures(chosen: argparse.Namespace, as_of: date, known_on: date) -> list[Figure]:
     """Per initiative, and without `--pact` also per type of initiative within one dataset."""
-    selection = Selection(as_of=as_of, known_on=known_on, dataset="all", pacts=tuple(chosen.pact))
+    selection = _selection(chosen, as_of, known_on)
     upgrade(get_engine())
     indicators = [REGISTRY[code] for code in chosen.indicator or REGISTRY]
     with get_engine().connect() as connection:
@@ -72,6 +75,17 @@ def _figures(chosen: argparse.Namespace, as_of: date, known_on: date) -> list[Fi
     if not chosen.pact:
         figures += evaluate(indicators, facts, ["dataset", "initiative_type", *by])
     return with_quality(figures, facts.data, found)
+
+
+def _selection(chosen: argparse.Namespace, as_of: date, known_on: date) -> Selection:
+    pacts = tuple(sorted(chosen.pact))
+    return Selection(as_of=as_of, known_on=known_on, dataset="all", pacts=pacts)
+
+
+def _given_out(figures: list[Figure], selection: Selection) -> list[str]:
+    """Return the short id of each figure as it is printed; `pact figure` leads back by it."""
+    given = issued_figures.issue(get_engine(), figures, selection)
+    return [questions.printed(figure_id) for figure_id in given]
 
 
 def _figures_of_files(
@@ -107,8 +121,9 @@ def _unknown_dimension(name: str, offered: Sequence[str]) -> Problem:
     return Problem("--by", None, None, name, _("non è nell'elenco"), remedy)
 
 
-def _print_table(figures: list[Figure]) -> None:
-    for figure in figures:
+def _print_table(figures: list[Figure], ids: list[str]) -> None:
+    for number, figure in enumerate(figures):
+        its_id = ids[number] if ids else ""
         where = " · ".join(part or "–" for _name, part in figure.group)
         print(f"{where:40} {formats.title(figure.code):38} {formats.value(figure):>20}  ", end="")
-        print(formats.detail(figure))
+        print(f"{its_id:13}{formats.detail(figure)}".rstrip())

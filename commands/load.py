@@ -1,4 +1,4 @@
-"""`pact check`, `pact load`, `pact undo` and `pact demo`: files into the database."""
+"""`pact check`, `pact load` and `pact demo`: files into the database."""
 
 import argparse
 import sys
@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commands import Commands
-from data_access.audit import current_actor
 from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, Loaded, Outcome, Terms, dry_run, load
 from data_access.imports.batches import Wishes, table_files
 from data_access.imports.demo import load_deliveries
 from data_access.imports.files import TableFile
-from data_access.imports.undo import undo
 from data_access.migrations import upgrade
 from data_access.pseudonym_key import required_key
 from domain.words import _
@@ -29,9 +27,6 @@ def add(commands: Commands) -> None:
         "--keep-good-rows", action="store_true", help="load these, keep the others in quarantine"
     )
     take.set_defaults(run=_load)
-    back = commands.add_parser("undo", help="take a delivery back, the newest first")
-    back.add_argument("delivery", type=int, help="its number")
-    back.set_defaults(run=_undo)
     demo = commands.add_parser("demo", help="load the synthetic region")
     demo.set_defaults(run=_demo)
 
@@ -69,12 +64,6 @@ def _load(chosen: argparse.Namespace) -> None:
     outcome = load(get_engine(), _files(chosen), terms)
     _report(outcome.loaded)
     _warn(outcome)
-
-
-def _undo(chosen: argparse.Namespace) -> None:
-    upgrade(get_engine())
-    for one in undo(get_engine(), chosen.delivery, actor=current_actor()):
-        print(f"{one.file:26} {one.withdrawn:6} withdrawn {one.restored:6} restored")
 
 
 def _demo(_chosen: argparse.Namespace) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,7 +18,7 @@ from domain.indicators import REGISTRY
 from domain.indicators.declaring import Indicator
 from domain.indicators.evaluation import INITIATIVES, evaluate
 from domain.indicators.figures import Figure
-from domain.recount import bodies, money, programme
+from domain.recount import Ledger, bodies, money, programme
 from domain.recount import figures as refigured
 from domain.recount.completeness import completeness
 from domain.recount.places import places
@@ -39,7 +38,7 @@ class SecondPath:
 
     subject: str
     keys: tuple[str, ...]
-    counts: Callable[[Rows, date], Mapping[Any, Any]]
+    counts: Callable[..., Ledger]
 
 
 PATHS = (
@@ -74,8 +73,8 @@ def verify(connection: sa.Connection, selection: Selection) -> Verified:
         as_of=selection.as_of, known_on=selection.known_on, dataset="all", pacts=selection.pacts
     )
     rows, facts = rows_in_force(connection, whole), everything.facts(connection, whole)
-    counted = {path.subject: dict(path.counts(rows, whole.as_of)) for path in PATHS}
-    counted["courses"] |= programme.seats_taken(counted["courses"], counted["people"])
+    counted = {path.subject: path.counts(rows, whole.as_of) for path in PATHS}
+    counted["courses"].update(programme.seats_taken(counted["courses"], counted["people"]))
     figures = evaluate(REGISTRY.values(), facts, ["pact"])
     found = (
         *(_compared(path, facts, counted[path.subject]) for path in PATHS),

@@ -75,6 +75,7 @@ def partner_counts(claims: pd.DataFrame, members: pd.DataFrame) -> list[Finding]
     listed = members[members["list_position"].notna()]
     found = []
     counted = claims[(claims["indicator_code"] == "partners") & ~claims["reading"].isin(SETTLED)]
+    counted = counted[counted["value"].fillna("").str.fullmatch(r"\d{1,9}")]
     for row in counted.drop_duplicates(["pact_id", "value"]).to_dict("records"):
         bodies = listed[listed["pact_id"] == row["pact_id"]]
         leads = bodies.loc[bodies["role"] == "lead", "organisation_id"].nunique()

@@ -18,6 +18,8 @@ METROPOLITAN = (
     "001", "010", "015", "027", "037", "048", "058", "063",
     "072", "080", "082", "083", "087", "092", "112", "118",
 )  # fmt: skip
+_LONGEST = 200
+"""Letters of a text that are looked at."""
 _UTS_OFFSET = 200
 # Words that say what kind of body it is, or that join names, and so tell no provinces apart.
 # Sardinian provinces of 2005-2016: their territories are provinces again from 2026.
@@ -96,7 +98,7 @@ def find_province(text: str, on: date | None = None) -> Province | None:
     Four Sardinian names mean one code up to 2025 and another from 2026: the day `on` decides,
     and without it the code that has a shape. None where nothing, or more than one thing, fits.
     """
-    written = " ".join(text.split())
+    written = " ".join(text[:_LONGEST].split())
     inside = re.fullmatch(r"(.+?)\s*\(([A-Za-z]{2})\)", written)
     if inside:
         return _agreed(find_province(inside[1], on), find_province(inside[2], on))

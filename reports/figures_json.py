@@ -1,8 +1,10 @@
 """Figures for other programs: the stable JSON form and its CSV twin."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
 from typing import Any
 
 from domain.indicators import REGISTRY
@@ -14,18 +16,28 @@ LeftOut = dict[str, dict[str, int]]
 
 
 def document(
-    figures: list[Figure], as_of: date, known_on: date, left_out: LeftOut | None = None
+    figures: Sequence[Figure],
+    as_of: date,
+    known_on: date,
+    left_out: LeftOut | None = None,
+    ids: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the document documented in `docs/json.md`; `left_out` counts rows of plain files."""
+    """Return the document documented in `docs/json.md`; `left_out` counts rows of plain files.
+
+    `ids` are the short ids of the figures, where they were given out.
+    """
     return {
         "as_of": as_of.isoformat(),
         "known_on": known_on.isoformat(),
         **(left_out or {}),
-        "indicators": [entry(figure) | _estimated(figure) for figure in figures],
+        "indicators": [
+            entry(figure, figure_id) | _estimated(figure)
+            for figure, figure_id in zip(figures, ids or repeat(None, len(figures)), strict=True)
+        ],
     }
 
 
-def entry(figure: Figure) -> dict[str, Any]:
+def entry(figure: Figure, figure_id: str | None = None) -> dict[str, Any]:
     """Return one figure: counts as numbers, rates as fractions, money as text with two decimals."""
     group = dict(figure.group)
     return {
@@ -51,6 +63,7 @@ def entry(figure: Figure) -> dict[str, Any]:
         "qualifier": figure.qualifier,
         "is_unsourced": REGISTRY[figure.code].is_unsourced,
         "quality": _quality(figure),
+        "id": figure_id,
     }
 
 
@@ -90,10 +103,14 @@ def _point(point: Point) -> dict[str, Any]:
 
 
 def dumps(
-    figures: list[Figure], as_of: date, known_on: date, left_out: LeftOut | None = None
+    figures: Sequence[Figure],
+    as_of: date,
+    known_on: date,
+    left_out: LeftOut | None = None,
+    ids: Sequence[str] = (),
 ) -> str:
     """Return the document as text."""
-    told = document(figures, as_of, known_on, left_out)
+    told = document(figures, as_of, known_on, left_out, ids)
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 

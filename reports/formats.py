@@ -58,6 +58,7 @@ __all__ = [
     "share",
     "stated_day",
     "status",
+    "status_word",
     "tiny",
     "title",
     "value",
@@ -93,12 +94,17 @@ def qualified(text: str, qualifier: str | None) -> str:
 
 def status(figure: Figure) -> str:
     """Write why there is no value, in two or three words."""
+    return status_word(figure.status)
+
+
+def status_word(code: str) -> str:
+    """Write a status without a value; empty for any other."""
     words = {
         "not_reported": _("non riportato"),
         "not_yet_due": _("non ancora dovuto"),
         "not_applicable": _("non applicabile"),
     }
-    return words.get(figure.status, "")
+    return words.get(code, "")
 
 
 def reason(figure: Figure) -> str:

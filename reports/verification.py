@@ -56,6 +56,32 @@ WORDS = {
 """What each identity compares, in readers' words."""
 
 
+_OF_ALL = ("figures", "derived_days", "import_rows", "import_content", "import_versions")
+_OF_PLACES = ("places", "sum_by_province", "sum_by_sector")
+_OF_PEOPLE = (
+    *("people", "partition", "states", "reported_outcomes", "of_the_enrolled", "within"),
+    *("series", "sum_by_course", "sum_by_month", *_OF_PLACES),
+)
+_OF_SUBJECT: dict[str, tuple[str, ...]] = {
+    "people": _OF_PEOPLE,
+    "cost": ("money", "allocation_lines", *_OF_PEOPLE),
+    "money": ("money", "allocation_lines", "sum_by_month", *_OF_PLACES),
+    "durations": ("durations", "horizons", "of_the_enrolled", *_OF_PLACES),
+    "courses": ("courses", "sum_by_course", *_OF_PLACES),
+    "activities": ("activities", "sum_by_month", *_OF_PLACES),
+    "network": ("network",),
+    "data": ("data", "places"),
+    "esf": ("esf", "esf_sums", "of_the_enrolled", "sum_by_course", *_OF_PLACES),
+}
+"""The identities that concern the figures of a subject."""
+
+
+def concerning(checks: Sequence[Check], subject: str) -> list[Check]:
+    """Return the identities that concern the figures of a subject, in their order."""
+    codes = {*_OF_ALL, *_OF_SUBJECT[subject]}
+    return [check for check in checks if check.code in codes]
+
+
 def all_checks(verified: Verified, selection: Selection) -> tuple[Check, ...]:
     """Return the identities of the data and those of what is exported from them."""
     days = selection.as_of, selection.known_on

@@ -273,7 +273,7 @@ ENTITIES = (
 
 def _merged(ranges: list[str]) -> bytes:
     cells = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
-    rows = xlsx_rows([[i] for i in range(50)]) + '<row r="200000"/>'
+    rows = xlsx_rows([[i] for i in range(50)]) + '<row r="20000"/>'
     return sheet_xml(rows, f"<mergeCells>{cells}</mergeCells>")
 
 

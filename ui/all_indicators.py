@@ -13,7 +13,8 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure, Number
 from domain.words import _, n_
 from reports import formats, quality
-from ui import tables
+from ui import figure_tables, provenance, tables
+from ui.figure_tables import Listed
 from ui.markdown import plain
 from ui.quality import marked
 from ui.tiles import ICONS
@@ -108,7 +109,10 @@ def show(figures: Sequence[Figure], columns: Columns) -> None:
         with st.expander(plain(_heading(subject, some)), expanded=not number):
             told = _heading(subject, some)
             st.table(_written(some, columns), border="horizontal", hide_index=True, alt=told)
-    tables.offer_download(export(figures, columns), key="indicators")
+    behind = Listed([[figure] for figure in figures], lambda figure: _column(figure, columns))
+    table = export(figures, columns)
+    tables.offer_download(table, key="indicators", further=figure_tables.ids(behind))
+    provenance.offer_choice(figures, behind.name, key="indicators")
 
 
 def export(figures: Iterable[Figure], columns: Columns) -> pd.DataFrame:

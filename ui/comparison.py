@@ -14,9 +14,11 @@ from domain.facts import Facts
 from domain.geography import province_name
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
-from ui import comparison_words, drawing, tables
+from ui import comparison_words, drawing, figure_tables, tables
+from ui.figure_tables import Listed
 from ui.markdown import plain
 
 RATES = ("completion_rate", "placement_rate_180d")
@@ -218,7 +220,12 @@ def show_table(groups: Groups, compared: Comparison) -> None:
     if len(compared.taking_part) > 1:
         st.markdown(plain(summary))
     listed = tables.without_empty(summed_up(groups, compared))
-    tables.show(listed, alt=summary, key="comparison_table")
+    behind = Listed([[one.figure] for one in compared.groups], _name_of(groups))
+    figure_tables.show(listed, behind, alt=summary, key="comparison_table")
+
+
+def _name_of(groups: Groups) -> Callable[[Figure], str]:
+    return lambda figure: groups.name(figure.of(groups.column))
 
 
 def show_limits(facts: Facts) -> None:

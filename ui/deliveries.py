@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,8 +11,11 @@ import streamlit as st
 
 from data_access import audit
 from data_access.engine import get_engine
+from data_access.exports import archives
 from data_access.imports import ImportRefusedError
 from data_access.imports.undo import undo
+from data_access.queries.scope import ROME
+from domain.selection import Selection
 from domain.vocabulary import AUDIT_ACTIONS, IMPORT_ACTIONS, label
 from domain.words import _, n_
 from reports import formats
@@ -70,6 +75,21 @@ def show_trail(entries: pd.DataFrame) -> None:
         for row in entries.to_dict("records")
     ]
     tables.show(pd.DataFrame(rows), alt=_("Registro delle operazioni"), key="deliveries_trail")
+
+
+def offer_export() -> None:
+    """Offer all rows in force as table files; they are written when somebody asks for them."""
+    today = datetime.now(ROME).date()
+    everything = Selection(as_of=today, known_on=today, dataset="all")
+    st.download_button(
+        _("Scarica tutti i dati (ZIP di CSV)"),
+        data=partial(archives.archive, get_engine(), everything),
+        file_name="dati.zip",
+        icon=":material/folder_zip:",
+        key="deliveries_export",
+        on_click="ignore",
+        help=_("Gli stessi file si possono ricaricare: non cambia nulla."),
+    )
 
 
 @st.dialog(_("Annullare la consegna?"))

@@ -1,5 +1,7 @@
 """Parts of the ESF+ page."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -13,7 +15,8 @@ from domain.indicators.esf_results import RESULTS
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
-from ui import tables
+from ui import figure_tables, tables
+from ui.figure_tables import Listed
 from ui.markdown import plain
 
 TILES = ("eeco01", "eeco02", "eeco05", "eecr03", "eecr04", "eecr05")
@@ -59,7 +62,8 @@ def incomplete(facts: Facts) -> str:
 def show_outputs(figures: BySex) -> None:
     """Show the participants by what they are on entry, one column per sex."""
     table = output_rows(figures)
-    tables.show(table, alt=_("Indicatori FSE+ di output, per sesso"), key="esf_outputs")
+    alt = _("Indicatori FSE+ di output, per sesso")
+    figure_tables.show(table, _listed(OUTPUTS, figures), alt=alt, key="esf_outputs")
 
 
 def output_rows(figures: BySex) -> pd.DataFrame:
@@ -88,7 +92,13 @@ def show_results(figures: BySex) -> None:
         text = _("{codes}: oltre metà degli esiti è ignota, la quota è solo un minimo.")
         st.markdown(plain(text.format(codes=", ".join(mostly_unknown(figures)))))
     table = result_rows(figures)
-    tables.show(table, alt=_("Indicatori FSE+ di risultato, per sesso"), key="esf_results")
+    alt = _("Indicatori FSE+ di risultato, per sesso")
+    figure_tables.show(table, _listed(RESULTS, figures), alt=alt, key="esf_results")
+
+
+def _listed(indicators: Iterable[Indicator], figures: BySex) -> Listed:
+    """Return the totals of a table, one a row: a sex nobody has is no group that rows name."""
+    return Listed([[figures[one.code, TOTAL]] for one in indicators], lambda _figure: _("Totale"))
 
 
 def mostly_unknown(figures: BySex) -> list[str]:

@@ -150,7 +150,7 @@ def _written(name: str, value: Any, values: dict[str, Any]) -> str:
     if name.endswith("_state") and name != "money_state":
         return formats.title(value)
     if name.endswith("_on") and not isinstance(value, date):
-        return formats.stated_day(value) if value else _("nessuna")
+        return claims.stated(name, value) if value else _("nessuna")
     return _plainly(name, value)
 
 

@@ -31,15 +31,20 @@ def show_language_switch() -> None:
 
 def show_head(title: str, selection: Selection, lead: str = "") -> None:
     """Show a page's title, its one-sentence purpose, and what is being looked at."""
-    st.title(title)
-    if lead:
-        st.markdown(lead)
+    show_title(title, lead)
     with st.container(horizontal=True, gap="small"):
         day = formats.day(selection.as_of)
         st.badge(_("Situazione al {day}").format(day=day), icon=":material/event:", color="blue")
         if selection.dataset == "demo":
             notices.show_synthetic()
         _show_families(selection)
+
+
+def show_title(title: str, lead: str = "") -> None:
+    """Show the title and purpose of a page that has no view of its own of the filters."""
+    st.title(title)
+    if lead:
+        st.markdown(lead)
 
 
 def _show_families(selection: Selection) -> None:

@@ -15,7 +15,8 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
-from ui import captions, drawing, rows, tables
+from ui import captions, drawing, figure_tables, rows
+from ui.figure_tables import Listed
 from ui.markdown import plain
 
 BY = ("course", "pact", "province", "sector")
@@ -113,16 +114,17 @@ def show_rates(
     """
     figures = grouping.figures(code)
     alt = captions.groups(code, figures, [grouping.name(figure) for figure in figures])
-    listed = table(grouping, grouping.figures(*beside, code))
+    told = grouping.figures(*beside, code)
+    listed, behind = table(grouping, told), Listed(by_group(told), grouping.name)
     of = rows.denominators((*beside, code))
     if not any(figure.is_reported for figure in figures):
         st.markdown(_("Nessun gruppo ha un tasso da disegnare; la tabella dice perché."))
-        tables.show(listed, alt=alt, key=f"{key}_table", of=of)
+        figure_tables.show(listed, behind, alt=alt, key=f"{key}_table", of=of)
         return
     drawn = chart_rows(grouping, figures)
     drawing.show_chart(comparisons.rates, drawn, alt=alt, key=key, axis_title=axis_title)
     st.caption(plain(captions.of_rates(drawn)))
-    tables.show_beside(listed, alt=alt, key=f"{key}_table", of=of)
+    figure_tables.show_beside(listed, behind, alt=alt, key=f"{key}_table", of=of)
 
 
 def table(grouping: Grouping, figures: Iterable[Figure]) -> pd.DataFrame:
@@ -132,6 +134,14 @@ def table(grouping: Grouping, figures: Iterable[Figure]) -> pd.DataFrame:
         line = lines.setdefault(figure.group, {_heading(grouping): grouping.name(figure)})
         line[formats.title(figure.code)] = with_reason(figure)
     return pd.DataFrame(list(lines.values()))
+
+
+def by_group(figures: Iterable[Figure]) -> list[list[Figure | None]]:
+    """Return the figures of each row of `table`."""
+    lines: dict[object, list[Figure | None]] = {}
+    for figure in figures:
+        lines.setdefault(figure.group, []).append(figure)
+    return list(lines.values())
 
 
 def with_reason(figure: Figure) -> str:

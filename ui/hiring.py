@@ -12,7 +12,8 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
-from ui import drawing, grouping, rows, tables, time_to_hire
+from ui import drawing, figure_tables, grouping, rows, tables, time_to_hire
+from ui.figure_tables import Listed
 from ui.grouping import Grouping
 from ui.markdown import plain
 
@@ -214,4 +215,5 @@ def show_stages(facts: Facts) -> None:
     found = evaluate([REGISTRY[code] for code in PIPELINE], facts, ["pact"])
     listed = rows.table(found, "pact", lambda code: titles[code or ""], _("Iniziativa"))
     alt = _("Tappe verso l'assunzione di {n} iniziative").format(n=formats.count(len(titles)))
-    tables.show_beside(listed, alt=alt, key="hiring_stages")
+    behind = Listed(rows.figures_of(found, "pact"), lambda one: titles[one.of("pact") or ""])
+    figure_tables.show_beside(listed, behind, alt=alt, key="hiring_stages")

@@ -15,7 +15,9 @@ from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _
 from reports import formats
-from ui import rows, tables, tiles
+from ui import figure_tables, rows, tiles
+from ui import provenance as provenance_control
+from ui.figure_tables import Listed
 from ui.loading import load
 from ui.markdown import plain
 
@@ -39,12 +41,12 @@ def show(selection: Selection, facts: Facts) -> None:
     """Show the initiatives of the selection with their headline figures."""
     figures = evaluate([REGISTRY[code] for code in COMPARED], facts, ["pact"])
     if len(facts.pacts) > FEW:
-        _show_table(facts, figures)
+        _show_table(facts, figures, selection)
         return
     described = load(provenance.pact_list, selection).set_index("pact_id")
     for pact_id in facts.pacts["pact_id"]:
         mine = [figure for figure in figures if figure.of("pact") == pact_id]
-        _show_card(described.loc[pact_id], mine)
+        _show_card(described.loc[pact_id], mine, selection)
 
 
 def show_others(selection: Selection) -> None:
@@ -60,15 +62,17 @@ def show_others(selection: Selection) -> None:
         show(replace(everyone, families=(kind,)), facts.only(initiative_type=kind))
 
 
-def _show_table(facts: Facts, figures: list[Figure]) -> None:
+def _show_table(facts: Facts, figures: list[Figure], selection: Selection) -> None:
     titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
     listed = rows.table(figures, "pact", lambda code: titles[code or ""], _("Iniziativa"))
     alt = _("Cifre principali di {n} iniziative").format(n=formats.count(len(titles)))
     key = f"initiatives_{facts.pacts['initiative_type'].iloc[0]}"
-    tables.show(listed, alt=alt, key=key, of=rows.denominators(COMPARED))
+    listed_rows = rows.figures_of(figures, "pact")
+    behind = Listed(listed_rows, lambda one: titles[one.of("pact") or ""], selection)
+    figure_tables.show(listed, behind, alt=alt, key=key, of=rows.denominators(COMPARED))
 
 
-def _show_card(pact: pd.Series, figures: list[Figure]) -> None:
+def _show_card(pact: pd.Series, figures: list[Figure], selection: Selection) -> None:
     with st.container(border=True):
         st.subheader(plain(pact["pact_title"]))
         st.caption(plain(_about(pact)))
@@ -79,6 +83,7 @@ def _show_card(pact: pd.Series, figures: list[Figure]) -> None:
                 st.metric(formats.title(figure.code), plain(formats.value(figure)))
                 if formats.detail(figure):
                     st.caption(plain(formats.detail(figure)))
+                provenance_control.offer(figure, selection=selection)
         tiles.show_absent(figure for figure in figures if not figure.is_reported)
 
 

@@ -8,10 +8,13 @@ import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 
-from data_access import freshness
+from data_access import figure_rows, freshness
 from data_access.engine import database_url, get_engine
+from data_access.figure_rows import Behind
+from domain import questions
 from domain.facts import Facts
 from domain.identities import Verified
+from domain.questions import Question
 from domain.selection import Selection
 
 Loaded = TypeVar("Loaded", pd.DataFrame, Facts, Verified)
@@ -34,6 +37,17 @@ def load_again(query: Query[Loaded], selection: Selection) -> Loaded:
     """
     result = _read_again(query, selection, database_url().render_as_string(), data_version())
     return cast("Loaded", result)
+
+
+def rows_behind(question: Question) -> Behind:
+    """Return the rows that a figure rests on, read once per data version."""
+    return _read_rows(question.text, database_url().render_as_string(), data_version())
+
+
+def titles(question: Question) -> dict[str, str]:
+    """Return the titles of initiatives and courses on the days of a question, by their ids."""
+    with get_engine().connect() as connection:
+        return figure_rows.titles(connection, question)
 
 
 def data_version() -> str:
@@ -60,6 +74,12 @@ def _read(
 ) -> pd.DataFrame | Facts | Verified:
     with get_engine().connect() as connection:
         return query(connection, selection)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _read_rows(question: str, database: str, version: str) -> Behind:
+    with get_engine().connect() as connection:
+        return figure_rows.rows_behind(connection, questions.read(question))
 
 
 @st.cache_data(

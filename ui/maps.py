@@ -18,6 +18,7 @@ from domain.words import _
 from reports import formats
 from ui import rows
 from ui.drawing import palette
+from ui.figure_tables import Listed
 from ui.loading import load
 
 CHOICES = (
@@ -154,7 +155,7 @@ def table(figures: dict[str, Figure], sites: pd.DataFrame, code: str) -> pd.Data
     """Return one row per province with a figure or a body: what the map shows, in words."""
     around = partners(sites)
     bodies = around.groupby("province_code")["organisations"].sum()
-    codes = sorted({*figures, *bodies.index}, key=geography.province_name)
+    codes = _places(figures, around)
     return pd.DataFrame(
         [
             {
@@ -170,6 +171,17 @@ def table(figures: dict[str, Figure], sites: pd.DataFrame, code: str) -> pd.Data
             for place in codes
         ]
     )
+
+
+def listed(figures: dict[str, Figure], sites: pd.DataFrame) -> Listed:
+    """Return the figure of each row of `table`, where the province has one."""
+    codes = _places(figures, partners(sites))
+    rows_of = [[figures.get(place)] for place in codes]
+    return Listed(rows_of, lambda figure: geography.province_name(figure.of("province") or ""))
+
+
+def _places(figures: dict[str, Figure], around: pd.DataFrame) -> list[str]:
+    return sorted({*figures, *around["province_code"]}, key=geography.province_name)
 
 
 def show_without_place(sites: pd.DataFrame, codes: set[str]) -> None:

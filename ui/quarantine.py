@@ -26,34 +26,28 @@ LEAST_REASON = 10
 
 
 def show(kept: pd.DataFrame) -> None:
-    """Show the open rows file by file with a way to correct them, then those settled."""
+    """Show the open rows sheet by sheet with a way to correct them, then those settled."""
     still_open = kept[kept["state"] == "open"]
     if still_open.empty:
         st.markdown(_("Nessuna riga in quarantena."))
-    for number, (file, rows) in enumerate(_by_file(still_open)):
-        _show_file(number, file, rows)
+    sheets = still_open.groupby(["file_name", still_open["sheet"].fillna("")], sort=False)
+    for number, (name, rows) in enumerate(sheets):
+        st.subheader(plain(" · ".join(str(part) for part in name if part)))
+        _show_sheet(number, rows)
     settled = kept[kept["state"] != "open"]
     if not settled.empty:
         with st.expander(_("Righe già sistemate")):
             tables.show(_settled(settled), alt=_("Righe già sistemate"), key="quarantine_settled")
 
 
-def _by_file(kept: pd.DataFrame) -> list[tuple[TableFile, pd.DataFrame]]:
-    found = []
-    for file in quarantine.as_files(kept):
-        numbers = {number for number, _cells in file.rows}
-        mine = (kept["file_name"] == file.name) & (kept["sheet"].fillna("") == file.sheet)
-        mine &= (kept["table_name"] == file.table.name) & kept["row_number"].isin(numbers)
-        found.append((file, kept[mine]))
-    return found
-
-
-def _show_file(number: int, file: TableFile, rows: pd.DataFrame) -> None:
-    name = " · ".join(p for p in (file.name, file.sheet, table_name(file.table.name)) if p)
-    st.subheader(plain(name))
-    terms = Terms(sender=rows["sender"].iloc[0], action="resolve")
-    problems.show(dry_run(get_engine(), [file], terms).problems, key=f"quarantine_why_{number}")
-    corrected = _ask_cells(number, file)
+def _show_sheet(number: int, rows: pd.DataFrame) -> None:
+    """Show what is wrong with the rows of a sheet, by table, and what can be done with them."""
+    files = [_named(file) for file in quarantine.as_files(rows)]
+    terms = Terms(sender=rows["sender"].iloc[0], action="resolve", keeps_good_rows=True)
+    found = dry_run(get_engine(), files, terms).problems
+    if found:
+        problems.show(found, key=f"quarantine_why_{number}")
+    corrected = [_ask_cells(f"{number}_{place}", file) for place, file in enumerate(files)]
     left, right = st.columns(2)
     if left.button(_("Carica le righe corrette"), key=f"quarantine_load_{number}", type="primary"):
         _load(corrected, terms, number)
@@ -61,17 +55,23 @@ def _show_file(number: int, file: TableFile, rows: pd.DataFrame) -> None:
         _ask_discard(number, rows)
 
 
-def _ask_cells(number: int, file: TableFile) -> TableFile:
+def _named(file: TableFile) -> TableFile:
+    """Return the file with its columns called as the page calls them."""
+    names = {column: field_name(file.table.name, column) for column in file.header}
+    return replace(file, columns_as_sent=names)
+
+
+def _ask_cells(place: str, file: TableFile) -> TableFile:
     """Return the file with the cells as somebody corrected them."""
+    st.caption(plain(table_name(file.table.name)))
     lines = {row: [written(cell) for cell in cells[: len(file.header)]] for row, cells in file.rows}
     width = len(file.header)
     whole = {row: [*cells, *[""] * (width - len(cells))] for row, cells in lines.items()}
-    names = [field_name(file.table.name, column) for column in file.header]
     frame = pd.DataFrame.from_dict(whole, orient="index", columns=file.header)
-    config = dict(zip(file.header, names, strict=True))
+    config = {"_index": _("Riga"), **file.columns_as_sent}
     answer = st.data_editor(
         frame,
-        key=f"quarantine_cells_{number}_{file.name}_{len(whole)}",
+        key=f"quarantine_cells_{place}_{file.name}_{len(whole)}",
         column_config=config,
         alt=_("Celle delle righe in quarantena, da correggere"),
     )
@@ -80,10 +80,12 @@ def _ask_cells(number: int, file: TableFile) -> TableFile:
     return replace(file, rows=rows)
 
 
-def _load(file: TableFile, terms: Terms, number: int) -> None:
+def _load(files: list[TableFile], terms: Terms, number: int) -> None:
+    """Load the rows that are right now; the others stay, as they were last written."""
     try:
-        refuse_personal_data(file)
-        load(get_engine(), [file], terms)
+        for file in files:
+            refuse_personal_data(file)
+        load(get_engine(), files, terms)
     except ImportRefusedError as refusal:
         problems.show_refusal(refusal.problems, key=f"quarantine_refused_{number}")
         return

@@ -51,6 +51,14 @@ def table(figures: Sequence[Figure], dimension: str, name: Name, heading: str) -
     )
 
 
+def figures_of(figures: Sequence[Figure], dimension: str) -> list[list[Figure | None]]:
+    """Return the figures of each row of `table`, in the order of its columns."""
+    codes = list(dict.fromkeys(figure.code for figure in figures))
+    groups = list(dict.fromkeys(figure.of(dimension) for figure in figures))
+    found = {(figure.of(dimension), figure.code): figure for figure in figures}
+    return [[found.get((group, code)) for code in codes] for group in groups]
+
+
 def cell(figure: Figure) -> str:
     """Write a figure in one cell: value, n/d and interval, then who is missing from it."""
     if not figure.is_reported or figure.low is None or figure.estimate:

@@ -17,7 +17,8 @@ from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats
-from ui import drawing, rows, tables
+from ui import drawing, figure_tables, rows, tables
+from ui.figure_tables import Listed
 from ui.funding import COSTS, titles_of, told
 from ui.loading import load
 from ui.markdown import plain
@@ -155,7 +156,8 @@ def show_costs(facts: Facts) -> None:
     alt = told(drawn, formats.title(code))
     drawing.show_chart(captioned.bars, drawn, alt=alt, key="funding_costs")
     table = rows.table(found, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
-    tables.show_beside(table, alt=alt, key="funding_costs_table")
+    behind = Listed(rows.figures_of(found, "pact"), lambda one: titles[one.of("pact") or ""])
+    figure_tables.show_beside(table, behind, alt=alt, key="funding_costs_table")
 
 
 def costs(figures: list[Figure], titles: dict[str, str]) -> pd.DataFrame:

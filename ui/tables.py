@@ -1,6 +1,7 @@
 """Tables: real HTML where they are short, a grid where they are long, a download beside each."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,9 @@ from domain.words import _
 from ui.markdown import link, plain
 from ui.rows import stated
 
+_STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
+Columns = Callable[[], Mapping[str, Sequence[str]]]
+"""Makes columns of a download when somebody asks for it; it cannot speak to the reader."""
 LONG = 40
 """Rows from which a table scrolls in a grid."""
 
@@ -23,17 +27,28 @@ def show(
     Cells of the columns `links` that hold a web address can be followed. `of` says whom its
     rates are of: under the table, and in every row of the download.
     """
+    draw(table, alt=alt, key=key, links=links)
+    offer_download(with_denominator(table, of), key=key)
+
+
+def draw(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) -> None:
+    """Show a table of texts without a download."""
     if len(table) <= LONG:
         written = table.map(_shown).assign(
             **{name: table[name].map(link) for name in links if name in table}
         )
+        written = written.rename(columns=plain)
         st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
-    if of:
-        st.caption(plain(_("Denominatore: {of}.").format(of=of)))
-        table = table.assign(**{_("Denominatore"): of})
-    offer_download(table, key=key)
+
+
+def with_denominator(table: pd.DataFrame, of: str) -> pd.DataFrame:
+    """Say whom the rates of a table are of, and return it saying so in every row."""
+    if not of:
+        return table
+    st.caption(plain(_("Denominatore: {of}.").format(of=of)))
+    return table.assign(**{_("Denominatore"): of})
 
 
 def show_beside(table: pd.DataFrame, *, alt: str, key: str, of: str = "") -> None:
@@ -48,12 +63,24 @@ def without_empty(table: pd.DataFrame) -> pd.DataFrame:
     return table[filled] if filled else table
 
 
-def offer_download(table: pd.DataFrame, *, key: str) -> None:
-    """Offer the table as CSV in Italian habits: semicolons, UTF-8 with BOM, no live formulas."""
+def offer_download(
+    table: pd.DataFrame, *, key: str, further: Columns | None = None, dataset: str = ""
+) -> None:
+    """Offer the table as CSV in Italian habits: semicolons, UTF-8 with BOM, no live formulas.
+
+    The columns `further` are made when the file is asked for. `dataset` is that of the rows,
+    where it is not the one the reader looks at.
+    """
+    chosen = st.session_state["selection"]  # None while the database is empty
+    marked = _marked(table, dataset or (chosen.dataset if chosen else ""))
+
+    def written() -> bytes:
+        return _csv(marked.assign(**further()) if further else marked)
+
     st.download_button(
         _("Scarica CSV"),
-        data=_csv(_marked(table)),
-        file_name=f"{key}.csv",
+        data=written if further else written(),
+        file_name=f"{_STRANGE.sub('_', key)[:80]}.csv",
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",
@@ -62,10 +89,9 @@ def offer_download(table: pd.DataFrame, *, key: str) -> None:
     )
 
 
-def _marked(table: pd.DataFrame) -> pd.DataFrame:
+def _marked(table: pd.DataFrame, dataset: str) -> pd.DataFrame:
     """Say in every row of an export that the people and bodies are invented, where they are."""
-    chosen = st.session_state["selection"]  # None while the database is empty
-    if chosen is None or chosen.dataset != "demo":
+    if dataset != "demo":
         return table
     return table.assign(**{_("Avvertenza"): label(SOURCE_KINDS, "synthetic")})
 

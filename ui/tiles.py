@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure
-from domain.words import _
 from reports import formats
-from ui import quality
+from reports.provenance import definition
+from ui import provenance, quality
 from ui.markdown import plain
 
 ICONS = {
@@ -20,7 +19,7 @@ ICONS = {
 
 
 def show_figures(figures: Iterable[Figure], *, columns: int = 4) -> None:
-    """Show figures side by side, as many in a row as fit."""
+    """Show figures of the selection side by side, as many in a row as fit."""
     grid = st.grid(columns, min_column_width=230)
     for figure in quality.marked(figures):
         with grid.container(border=True, height="stretch", gap="xsmall"):
@@ -47,13 +46,7 @@ def show_absent(figures: Iterable[Figure]) -> None:
 
 def explanation(code: str) -> str:
     """Return what an indicator means, who is excluded and how unknowns count."""
-    indicator = REGISTRY[code]
-    parts = (
-        _(indicator.definition),
-        _("Esclusi: {excluded}").format(excluded=_(indicator.excluded)),
-        _("Ignoti: {unknowns}").format(unknowns=_(indicator.unknowns)),
-    )
-    return "\n\n".join(plain(part) for part in parts)
+    return "\n\n".join(plain(part) for part in definition(code))
 
 
 def _show(figure: Figure) -> None:
@@ -67,3 +60,4 @@ def _show(figure: Figure) -> None:
     if lines:
         st.caption("  \n".join(plain(line) for line in lines))
     quality.show_mark(figure)
+    provenance.offer(figure)

@@ -45,6 +45,7 @@ class TableFile:
         return replace(self, rows=tuple(row for row in self.rows if row[0] not in numbers))
 
 
+@cache
 def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
     """Return the columns that a file may carry: those with a form that are not derived."""
     return {

@@ -81,21 +81,26 @@ def receive(
     """
     name = _harmless(PurePath(file_name).name)
     sheets = reader.read(content, name) if reader else open_file(content, name)
-    personal = [problem for sheet in sheets for problem in _personal(name, sheet)]
+    heads = [header.find(sheet) for sheet in sheets]
+    personal = [
+        problem
+        for sheet, found in zip(sheets, heads, strict=True)
+        for problem in _personal(name, sheet, found)
+    ]
     taken_out: tuple[TakenOut, ...] = ()
     if personal and key is None:
         raise ImportRefusedError(personal)
     if personal and key is not None:
         sheets, taken_out = _without_personal_data(name, sheets, key)
-    opened = [one for one in map(_opened, sheets) if one is not None]
+        heads = [header.find(sheet) for sheet in sheets]
+    opened = [one for one in map(_opened, sheets, heads) if one is not None]
     if not opened:
         reason, remedy = _("non ha una tabella"), _("serve una riga di intestazioni e sotto i dati")
         raise ImportRefusedError([Problem(name, None, None, "", reason, remedy)])
     return Upload(name, hashlib.sha256(content).hexdigest(), tuple(opened), taken_out)
 
 
-def _opened(sheet: Sheet) -> OpenSheet | None:
-    heads = header.find(sheet)
+def _opened(sheet: Sheet, heads: Header | None) -> OpenSheet | None:
     if heads is None or not any(True for _row in heads.data_rows(sheet)):
         return None
     return OpenSheet(sheet, heads, columns.propose_table(heads, dictionary()))
@@ -123,7 +128,16 @@ def proposed(connection: sa.Connection, opened: OpenSheet, sender: str | None) -
         return known
     named = [guess for guess in opened.guesses if guess.target == opened.sheet.name.lower()]
     target = named[0].target if named else opened.likeliest
-    return ColumnMapping.of(target, opened.proposals(target))
+    found = ColumnMapping.of(target, opened.proposals(target))
+    if target in REGISTER_TABLES and not _has_ids(found):
+        return ColumnMapping.of(REGISTER, opened.proposals(REGISTER))
+    return found
+
+
+def _has_ids(found: ColumnMapping) -> bool:
+    """Say whether a table of people has ids of its own; without, they are made as a register's."""
+    own = TABLES[found.target].info["key"][0]
+    return f"{found.target}.{own}" in found.fields.values()
 
 
 def table_files(
@@ -239,9 +253,8 @@ def _harmless(name: str) -> str:
     return _("file rinominato{suffix}").format(suffix=PurePath(name).suffix)
 
 
-def _personal(name: str, sheet: Sheet) -> list[Problem]:
+def _personal(name: str, sheet: Sheet, heads: Header | None) -> list[Problem]:
     """Return one problem per column and kind of personal data: where it begins, how often."""
-    heads = header.find(sheet)
     guesses = columns.propose_table(heads, dictionary()) if heads else ()
     allowed = personal_data.allowed_in(guesses[0].target) if guesses else frozenset[str]()
     places = personal_data.scan([sheet], allowed)

@@ -7,7 +7,7 @@ from data_access.sheet_child.archives import Archive, Xml
 from data_access.sheet_child.grids import Budget
 from data_access.sheet_child.refusing import RefusedError
 from data_access.sheet_child.serials import kind_of_format
-from data_access.sheet_child.xlsx_cells import Book, SheetReader
+from data_access.sheet_child.xlsx_cells import Book, SheetCells
 from data_access.sheet_child.xlsx_texts import MAIN, shared_texts
 from domain.sheets import Sheet
 
@@ -41,7 +41,7 @@ def read(archive: Archive) -> list[Sheet]:
 
 
 def _sheet(archive: Archive, book: Book, listed: _Listed, path: str) -> Sheet:
-    reader = SheetReader(listed.name, book)
+    reader = SheetCells(listed.name, book)
     reader.grid.is_hidden = listed.is_hidden
     reader.read(archive.read(path))
     return reader.grid.sheet()

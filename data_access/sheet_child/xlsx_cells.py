@@ -27,7 +27,7 @@ class Book:
     budget: Budget
 
 
-class SheetReader:
+class SheetCells:
     """Reads one sheet into `grid`; refuses rows and cells that repeat or go backwards."""
 
     def __init__(self, name: str, book: Book) -> None:
@@ -142,9 +142,9 @@ def _day(text: str) -> Cell:
     return when if when.time() != time.min else when.date()
 
 
-_VALUES: dict[str, Callable[[SheetReader, str], Cell]] = {
-    "n": SheetReader._number,
-    "s": SheetReader._shared,
+_VALUES: dict[str, Callable[[SheetCells, str], Cell]] = {
+    "n": SheetCells._number,
+    "s": SheetCells._shared,
     "str": lambda _reader, text: plain(text),
     "b": lambda _reader, text: text in ("1", "true"),
     "e": lambda _reader, text: Unreadable(text),

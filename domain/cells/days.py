@@ -23,6 +23,8 @@ The day that never was (29 February 1900, number 60) lies below, so 1899-12-30 i
 """
 _LAST_SERIAL = 73050  # 31 December 2099
 _ORIGIN = datetime(1899, 12, 30)  # noqa: DTZ001 - a day of the calendar, of no zone
+_LONGEST = 80
+"""Letters of the longest date."""
 _MOVED_HOURS = (22, 23)
 """Midnight in Italy as UTC writes it: the day beside such an hour is the day before."""
 _WEEKDAYS = (
@@ -64,8 +66,8 @@ def _stated(cell: Cell) -> str:
         return _plausible(cell.isoformat())
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         cell = repr(cell).removesuffix(".0")
-    if not isinstance(cell, str):
-        raise ValueError("a cell of this type is no date")
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        raise ValueError("a cell of this type or length is no date")
     if re.fullmatch(r"\d{5}(\.\d+)?", cell):
         return _from_serial(float(cell))
     _refuse_slips(cell)

@@ -15,6 +15,8 @@ _PLAIN = re.compile(r"[-+]?\d+\.?\d*")
 _MOST_WHOLE = 2**31 - 1
 """The largest whole number that a column of the database can hold."""
 _MOST_EURO = Decimal(10) ** 15
+_LONGEST = 40
+"""Letters of the longest number: longer texts are none."""
 _NOISE = Decimal("0.000001")
 """What a sum of a spreadsheet may be off by: less is no fraction of a cent."""
 _QUANTITY = re.compile(
@@ -79,14 +81,18 @@ def _value(cell: Cell, reason: str, remedy: str, *, is_degrees: bool = False) ->
 
 def _from_text(text: str, reason: str, remedy: str, *, is_degrees: bool) -> Decimal:
     try:
-        return Decimal(text) if is_degrees and _is_point(text) else _decimal(text)
+        return (
+            Decimal(text)
+            if is_degrees and len(text) <= _LONGEST and _is_point(text)
+            else _decimal(text)
+        )
     except _AmbiguousError:
         raise UnreadableCellError(
             _("può essere letto in due modi: il punto separa le migliaia o i decimali?"),
             _("scrivi il numero senza punti e con la virgola per i decimali, come 1234 o 1,234"),
         ) from None
     except InvalidOperation:
-        if _QUANTITY.fullmatch(text):
+        if len(text) <= _LONGEST and _QUANTITY.fullmatch(text):
             reason = marked("contiene una parola oltre al numero")
             remedy = marked(
                 "scrivi solo il numero e metti la parola («oltre», «circa») nella colonna apposita"
@@ -99,6 +105,8 @@ def _is_point(text: str) -> bool:
 
 
 def _decimal(text: str) -> Decimal:
+    if len(text) > _LONGEST:
+        raise InvalidOperation
     plain = re.sub(r"[%€'’\s]|\bEUR\b|\beuro\b", "", text, flags=re.IGNORECASE).replace("−", "-")
     if "," in plain:  # Italian: dots group, the comma starts the decimals
         if plain.count(",") > 1 or not re.fullmatch(r"-?[\d.]*,\d*", plain):

@@ -13,7 +13,8 @@ from domain.spelling import bare, visible
 
 _DEEPEST = 60
 """Rows looked at for headings: further down there are only data."""
-_JOINED = " "
+_LONGEST = 300
+"""Letters of a heading that are kept."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _numbered(names: list[str]) -> Iterator[str]:
 
 
 def _name(cell: Cell) -> str:
-    return visible(cell) if isinstance(cell, str) else ""
+    return visible(cell[:_LONGEST]) if isinstance(cell, str) else ""
 
 
 def _is_heading(cell: Cell) -> bool:

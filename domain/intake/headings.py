@@ -52,6 +52,8 @@ _PEOPLE = re.compile(
     rf"\b(cognome|nominativo|surname|last name|sesso|genere|gender|nascita"
     rf"|cittadinanza|stato occupazionale|{_OF_A_PERSON})\b"
 )
+_LONGEST = 100
+"""Letters of the longest name of a person."""
 _STREET = re.compile(
     r"\b(via|viale|v le|piazza|p zza|piazzale|vicolo|largo|corso|strada|contrada|localita|loc"
     r"|frazione|fraz|borgo|salita|lungo\w+)\b"
@@ -91,6 +93,8 @@ def are_about_people(headings: list[str]) -> bool:
 
 def looks_like_a_name(text: str) -> bool:
     """Tell whether a cell is two to five capitalised words that name no body."""
+    if len(text) > _LONGEST:
+        return False
     shown = visible(text).replace(",", " ").strip()
     words = shown.split()
     if not 2 <= len(words) <= 5 or _NOT_PEOPLE.search(bare(shown)):
@@ -110,4 +114,4 @@ def names_a_thing(heading: str) -> bool:
 
 def looks_like_an_address(text: str) -> bool:
     """Tell whether a cell names a street."""
-    return bool(_STREET.search(bare(text)))
+    return bool(_STREET.search(bare(text[:_LONGEST])))

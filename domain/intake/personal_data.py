@@ -28,8 +28,11 @@ _ABOUT_BODIES = ("organisations", "sites", "sources", "claims", "notes")
 _LOOKED_AT = 200
 """Rows whose cells tell that a column is one of names."""
 _LEAST_NAMES = 2
+_PIECE, _OVERLAP = 400, 120
+"""Letters of a piece, and how many two pieces share: more than any code or address takes."""
+_AT = re.compile(r"[@\uff20\ufe6b]|at[)\]]|chiocciola", re.IGNORECASE)
 _EMAIL = re.compile(
-    r"[\w.%+'-]+\s?(?:@|\(at\)|\[at\]|\(chiocciola\))\s?[\w-]+(?:\s?\.\s?[\w-]+)*\s?\.\s?[a-z]{2,}",
+    r"[\w.%+'-]{1,64}\s?(?:@|\(at\)|\[at\]|\(chiocciola\))\s?[\w-]+(?:\s?\.\s?[\w-]+)*\s?\.\s?[a-z]{2,}",
     re.IGNORECASE,
 )
 _PSEUDONYM = re.compile(r"p-[a-z0-9]{6,40}")
@@ -50,11 +53,19 @@ class Place:
 
 def kind_in(text: str) -> str | None:
     """Return `tax_code`, `email` or `phone` where `text` holds one, whatever stands around it."""
-    if tax_codes.find(text):
+    pieces = _pieces(text)
+    if any(map(tax_codes.find, pieces)):
         return TAX_CODE
-    if _EMAIL.search(visible(text)):
+    if _AT.search(text) and any(map(_EMAIL.search, pieces)):
         return EMAIL
-    return PHONE if phones.is_in(text) else None
+    return PHONE if any(map(phones.is_in, pieces)) else None
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what is visible of a text in overlapping pieces: searching is slow in long ones."""
+    shown = visible(text)
+    step = _PIECE - _OVERLAP
+    return [shown[i : i + _PIECE] for i in range(0, max(len(shown) - _OVERLAP, 1), step)]
 
 
 def is_pseudonym(cell: Cell) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.intake.synonyms import is_known
-from domain.sheets import Cell, Line, Sheet
+from domain.intake.synonyms import is_known, key
+from domain.sheets import Cell, Line, Sheet, Unreadable
 from domain.spelling import bare, visible
 from domain.words import _, marked
 
@@ -21,6 +21,7 @@ REASONS = {
     "note": marked("nota"),
     "section": marked("titolo di una parte della tabella"),
     "empty": marked("riga vuota"),
+    "prepared": marked("riga preparata ma non compilata"),
     "other_table": marked("un'altra tabella sotto la prima"),
 }
 """Why a row is left out, with the words for it."""
@@ -35,13 +36,17 @@ _TOTAL = re.compile(r"(sub ?)?total[ei]\b.*|tot\b.*|somma\b.*|media\b.*|sommano\
 _SIGNATURE = re.compile(
     r"(firma|firme|il responsabile|il legale rappresentante|legale rappresentante|il direttore"
     r"|il presidente|il tutor|il coordinatore|timbro|luogo e data|data e firma|data e luogo|letto"
-    r"|in fede|documento firmato|firmato)\b.*|data [_.]*"
+    r"|in fede|documento firmato|firmato)\b.*|data( \d+)*"
 )
 _NOTE = re.compile(
     r"(note|nota|n b|nb|legenda|fonte|fonti|aggiornat\w+|dati aggiornati|elaborazione|pagina|pag"
     r"|stampato|estratt\w+|avvertenz\w+|attenzione|compilare|la presente|il presente|si dichiara"
     r"|ai sensi|informativa|privacy|segue|fine)\b.*"
 )
+_LOOKED_AT = 200
+"""Letters of a cell that tell what it is."""
+_COUNTERS = ("", "numero", "progressivo", "numero progressivo", "numero ordine", "prog", "ordine")
+"""Headings of a column that only numbers the rows, as keys."""
 _LONG = 60
 """A lone text longer than this is a remark, not the value of a column."""
 
@@ -104,6 +109,7 @@ def after(sheet: Sheet, row: int, last: int, names: tuple[str, ...]) -> list[Lef
         cells = filled(line)
         other_table = other_table or _is_another_header(cells, heads)
         reason = _reason(cells, heads, is_first=is_first)
+        reason = "prepared" if reason is None and _is_prepared(line, names) else reason
         reason = "other_table" if other_table and cells else reason
         is_first = is_first and reason not in (None, "total", "section")
         if reason:
@@ -123,12 +129,28 @@ def _reason(cells: list[Cell], heads: set[str], *, is_first: bool) -> str | None
     return _remark(cells)
 
 
+def _is_prepared(line: Line, names: tuple[str, ...]) -> bool:
+    """Tell whether a row holds only its number and formulas that found nothing to work on."""
+    others = [
+        i for i, cell in enumerate(line) if filled((cell,)) and not isinstance(cell, Unreadable)
+    ]
+    if not others:
+        return True
+    name = names[others[0]] if others[0] < len(names) else ""
+    is_number = re.fullmatch(r"\d{1,4}(\.0)?\.?", str(line[others[0]])[:_LOOKED_AT].strip())
+    return len(others) == 1 and bool(is_number) and key(name) in _COUNTERS
+
+
 def _remark(cells: list[Cell]) -> str | None:
     first = cells[0]
     if not isinstance(first, str):
         return None
-    words, others = bare(first), cells[1:]
-    texts = [cell for cell in others if isinstance(cell, str) and re.search(r"[^\W\d_]", cell)]
+    words, others = bare(first[:_LOOKED_AT]), cells[1:]
+    texts = [
+        cell
+        for cell in others
+        if isinstance(cell, str) and re.search(r"[^\W\d_]", cell[:_LOOKED_AT])
+    ]
     if _TOTAL.fullmatch(words) and len(texts) <= 1:
         return "total"
     if len(texts) <= 1 and _SIGNATURE.fullmatch(words):
@@ -142,13 +164,15 @@ def _remark(cells: list[Cell]) -> str | None:
 
 
 def _is_repeated(cells: list[Cell], heads: set[str]) -> bool:
-    if len(cells) < 2 or not isinstance(cells[0], str) or bare(cells[0]) not in heads:
+    if len(cells) < 2 or not isinstance(cells[0], str) or bare(cells[0][:_LOOKED_AT]) not in heads:
         return False
-    return all(isinstance(cell, str) and bare(cell) in heads for cell in cells)
+    return all(isinstance(cell, str) and bare(cell[:_LOOKED_AT]) in heads for cell in cells)
 
 
 def _is_another_header(cells: list[Cell], heads: set[str]) -> bool:
-    own = [cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell)]
+    own = [
+        cell for cell in cells if isinstance(cell, str) and not re.search(r"\d", cell[:_LOOKED_AT])
+    ]
     if len(own) * 2 <= len(cells):  # cheap: a data row has numbers, days or codes
         return False
     known = [cell for cell in own if is_known(cell)]
@@ -157,19 +181,20 @@ def _is_another_header(cells: list[Cell], heads: set[str]) -> bool:
 
 
 def _are_units(cells: list[Cell]) -> bool:
-    words = [bare(cell) if isinstance(cell, str) else "" for cell in cells]
+    words = [bare(cell[:_LOOKED_AT]) if isinstance(cell, str) else "" for cell in cells]
     return all(word and _UNITS.fullmatch(word) for word in words)
 
 
 def _are_numbers_of_columns(cells: list[Cell]) -> bool:
-    words = [re.sub(r"\W", "", str(cell).removesuffix(".0")).lower() for cell in cells]
+    words = [re.sub(r"\W", "", str(cell).removesuffix(".0")[:_LOOKED_AT]).lower() for cell in cells]
     numbers = [str(n) for n in range(1, len(cells) + 1)]
     letters = [chr(ord("a") + n) for n in range(len(cells))]
     return len(cells) > 2 and words in (numbers, letters)
 
 
 def _is_part_of(line: Line, names: tuple[str, ...]) -> bool:
-    own = [bare(cell) for cell in line if isinstance(cell, str) and bare(cell)]
+    own = [bare(cell[:_LOOKED_AT]) for cell in line if isinstance(cell, str)]
+    own = [words for words in own if words]
     heads = [bare(name) for name in names]
     return bool(own) and all(any(head.startswith(one) for head in heads) for one in own)
 

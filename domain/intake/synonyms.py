@@ -4,11 +4,12 @@ import re
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
-from domain.intake.spellings_people import HIRED, PEOPLE
+from domain.intake.spellings_outcomes import HIRED, OUTCOMES
+from domain.intake.spellings_people import PEOPLE
 from domain.intake.spellings_programme import PROGRAMME
 from domain.spelling import bare
 
-SPELLINGS = PEOPLE | PROGRAMME
+SPELLINGS = PEOPLE | OUTCOMES | PROGRAMME
 """Spellings by table and field, between commas."""
 
 _JOINING = (
@@ -47,6 +48,8 @@ _ABBREVIATIONS = {
     "giustif": "giustificate", "sett": "settimanali", "retrib": "retribuzione",
     "identif": "identificativo",
 }  # fmt: skip
+_LONGEST = 200
+"""Letters of the longest heading: longer texts are none."""
 _NEAR = 0.87
 """Likeness of spellings from which a heading is proposed as a near miss."""
 
@@ -103,6 +106,8 @@ def weight(heading: str) -> int:
 
 def _readings(heading: str) -> list[str]:
     """Return the keys a heading may be meant by: whole, and without what stands in brackets."""
+    if len(heading) > _LONGEST:
+        return []
     outside = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:]", " ", heading)
     apart = re.sub(r"(?<=[a-zà-ù])(?=[A-Z])", " ", outside)  # dataIscrizione
     return [one for one in dict.fromkeys(map(key, (heading, outside, apart))) if one]

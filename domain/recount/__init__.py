@@ -7,22 +7,20 @@ Rows are dicts by table, with days as `date`; what is not stated is absent or No
 without any day of its own, `effective_on` says since when it holds.
 """
 
-from collections import Counter
 from datetime import date
 
 from domain.recount.durations import durations
 from domain.recount.groups import Groups
+from domain.recount.ledger import Addition, Ledger
 from domain.recount.operations import operations
 from domain.recount.registers import Registers
 from domain.recount.rows import Key, Rows, View
 from domain.recount.transitions import transitions
 
-__all__ = ["Key", "Rows", "durations", "operations", "people", "transitions"]
+__all__ = ["Addition", "Key", "Ledger", "Rows", "durations", "operations", "people", "transitions"]
 
 
-def people(rows: Rows, as_of: date) -> Counter[Key]:
+def people(rows: Rows, as_of: date, counts: Ledger | None = None) -> Ledger:
     """Return every measure of every course, month of entry and kind of count."""
     view = View(rows, as_of)
-    counts = Registers(view).count()
-    counts.update(Groups(view).count())  # adding two counters would lose the zeros
-    return counts
+    return Groups(view, Registers(view, counts).count()).count()

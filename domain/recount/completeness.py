@@ -1,13 +1,13 @@
 """Fields expected of the rows, and those that say something, counted again."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.recount.groups import Groups
+from domain.recount.ledger import Ledger
 from domain.recount.money import current, is_decided
 from domain.recount.registers import Registers
-from domain.recount.rows import Row, Rows, View, job_day, stated
+from domain.recount.rows import OUTSIDE, Row, Rows, View, job_day, stated
 
 Key = tuple[str, str | None, str, str, str]
 """Initiative, course, kind of row, field, measure."""
@@ -20,14 +20,14 @@ ALWAYS = {
 OF_A_PERSON = ("gender", "education_isced", "employment_status_at_entry")
 
 
-def completeness(rows: Rows, as_of: date) -> Counter[Key]:
+def completeness(rows: Rows, as_of: date, counts: Ledger | None = None) -> Ledger:
     """Return the fields expected and present, by initiative, course, kind of row and field."""
     view = View(rows, as_of)
-    counts: Counter[Key] = Counter()
+    counts = Ledger() if counts is None else counts
     for kind, some in _plain_rows(view).items():
         for row in some:
             told = {name: _says(row[name]) for name in ALWAYS[kind]}
-            _add(counts, (row["pact_id"], row.get("course_id")), kind, told)
+            _add(counts, kind, told, row)
     _count_people(view, counts)
     _count_groups(view, counts)
     _count_hires(view, counts)
@@ -44,12 +44,13 @@ def _plain_rows(view: View) -> dict[str, Iterable[Row]]:
         "activities": [
             row
             for row in rows["activities"]
-            if row["status"] == "held" and view.by_now(stated(row, "starts_on", "effective_on"))
+            if row["status"] == "held" and not row.get(OUTSIDE)
+            if view.by_now(stated(row, "starts_on", "effective_on"))
         ],
     }
 
 
-def _count_people(view: View, counts: Counter[Key]) -> None:
+def _count_people(view: View, counts: Ledger) -> None:
     registers = Registers(view)
     for course in view.courses:
         for person in registers.people_of(course):
@@ -62,10 +63,10 @@ def _count_people(view: View, counts: Counter[Key]) -> None:
             has_outcome = _says(person["outcome"]) or person["withdrawn_on"] is not None
             told |= {"outcome": has_outcome if left else None}
             told |= {"followed_up_on": _says(row["followed_up_on"]) if left else None}
-            _add(counts, (row["pact_id"], row["course_id"]), "enrollments", told)
+            _add(counts, "enrollments", told, row)
 
 
-def _count_groups(view: View, counts: Counter[Key]) -> None:
+def _count_groups(view: View, counts: Ledger) -> None:
     for scope in Groups(view).scopes():
         left = view.by_now(scope["exit"])
         has_outcome = scope["completed"] is not None or scope["failed"] is not None
@@ -73,10 +74,10 @@ def _count_groups(view: View, counts: Counter[Key]) -> None:
         told |= {"exit_on": scope["exit"] is not None}
         told |= {"outcome": has_outcome if left else None}
         told |= {"followed_up_on": scope["followed"] is not None if left else None}
-        _add(counts, scope["keys"][:2], "groups", told)
+        _add(counts, "groups", told, *scope["rows"])
 
 
-def _count_hires(view: View, counts: Counter[Key]) -> None:
+def _count_hires(view: View, counts: Ledger) -> None:
     courses = {course["course_id"] for course in view.courses}
     for row in view.rows["hirings"]:
         is_job = row["stage"] == "hire" and row["contract_group"] != "internship"
@@ -87,16 +88,15 @@ def _count_hires(view: View, counts: Counter[Key]) -> None:
             employer = _says(row["employer_id"]) or _says(row["employer_name"])
             told = {"started_on": _says(row["started_on"])}
             told |= {"contract_group": contract, "employer": employer}
-            _add(counts, (row["pact_id"], row["course_id"]), "hirings", told)
+            _add(counts, "hirings", told, row)
 
 
 def _says(value: object) -> bool:
     return value is not None and value != "unknown"
 
 
-def _add(
-    counts: Counter[Key], where: tuple[str, str | None], kind: str, told: Mapping[str, bool | None]
-) -> None:
+def _add(counts: Ledger, kind: str, told: Mapping[str, bool | None], *rows: Row) -> None:
+    where = rows[0]["pact_id"], rows[0].get("course_id")
     for name, there in told.items():
-        counts[(*where, kind, name, "fields_expected")] += there is not None
-        counts[(*where, kind, name, "fields_present")] += bool(there)
+        counts.add((*where, kind, name, "fields_expected"), int(there is not None), *rows)
+        counts.add((*where, kind, name, "fields_present"), int(bool(there)), *rows)

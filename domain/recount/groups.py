@@ -1,18 +1,19 @@
 """Reported groups counted again: the latest snapshot of a scope replaces earlier ones."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from domain.recount import evidence
+from domain.recount.ledger import Ledger
 from domain.recount.rows import (
     HORIZONS,
     IN_COURSES,
+    OUTSIDE,
     STABLE,
     STEPS,
     UNKNOWN_CONTRACTS,
     WITH_KIND,
-    Key,
     Row,
     View,
     job_day,
@@ -28,14 +29,14 @@ OTHER_STATEMENTS = ("certified", "employed_28d", "employed_6m", "internships")
 class Groups:
     """The counts of all rows that stand for several people, by course or whole initiative."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, counts: Ledger | None = None) -> None:
         self.view = view
-        self.counts: Counter[Key] = Counter()
+        self.counts = Ledger() if counts is None else counts
         self.course_ends: dict[str | None, date | None] = {
             row["course_id"]: row.get("ended_on") for row in view.courses
         }
 
-    def count(self) -> Counter[Key]:
+    def count(self) -> Ledger:
         """Return the measures of every scope."""
         for pact, course in self._names():
             self._count_plain(pact, course)
@@ -71,7 +72,8 @@ class Groups:
             if rows:
                 first = min(month(self.view.effective(row)) for row in rows)
                 kind = rows[0]["count_kind"] if measure in WITH_KIND else None
-                self.counts[pact, course, first, measure, kind] += people_of(rows) or 0
+                parts = [(row["people"], row) for row in rows]
+                self.counts.add_all((pact, course, first, measure, kind), parts)
 
     def _first_jobs(self, pact: str, course: str | None) -> list[tuple[str, list[Row]]]:
         hires = self._snapshot("hirings", pact, course, _is_step("hire"))
@@ -112,7 +114,10 @@ class Groups:
         rows = self._snapshot("enrollments", pact, course, lambda row: True, IN_COURSES)
         if not rows:
             return None
-        completed = self._snapshot("completions", pact, course, _has_outcome("completed"))
+        completed, failed = (
+            self._snapshot("completions", pact, course, _has_outcome(outcome))
+            for outcome in ("completed", "not_completed")
+        )
         exits = [stated(row, "exit_on", "completed_on") for row in completed]
         end = self.course_ends.get(course)
         followed = [row["followed_up_on"] for row in rows if row.get("followed_up_on")]
@@ -122,9 +127,9 @@ class Groups:
             "rows": rows,
             "people": people_of(rows) or 0,
             "completed": people_of(completed),
-            "failed": people_of(
-                self._snapshot("completions", pact, course, _has_outcome("not_completed"))
-            ),
+            "completed_rows": completed,
+            "failed": people_of(failed),
+            "failed_rows": failed,
             "hires": self._snapshot("hirings", pact, course, _is_step("hire")),
             "end": end,
             "exit": max((day for day in exits if day), default=end),
@@ -145,7 +150,11 @@ class Groups:
                 told |= self._within(scope, horizon, days)
         for measure, amount in told.items():
             kind = scope["kind"] if measure in WITH_KIND else None
-            self.counts[(*scope["keys"], measure, kind)] += amount
+            key = (*scope["keys"], measure, kind)
+            if self.counts.wants(measure):
+                self.counts.add_all(key, evidence.of_group(scope, measure, amount))
+            else:
+                self.counts.add(key, amount)
 
     def _outcomes(
         self, people: int, completed: int | None, failed: int | None, end: date | None
@@ -207,6 +216,7 @@ class Groups:
             row
             for row in self.view.groups[table].get((pact, course), [])
             if self.view.by_now(self.view.effective(row)) and wanted(row)
+            if not row.get(OUTSIDE)
             if row["count_kind"] in kinds
             or (not kinds and row["count_kind"] not in OTHER_STATEMENTS)
         ]

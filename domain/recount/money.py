@@ -3,9 +3,9 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from domain.recount.rows import Row, Rows, month, same
+from domain.recount.ledger import Ledger
+from domain.recount.rows import OUTSIDE, Row, Rows, month, same
 
 Key = tuple[str, str | None, str | None, int | None, str, str | None]
 """Initiative, fund, line, month, measure, kind of amount."""
@@ -16,26 +16,27 @@ CHAIN = ("allocated", "admitted", "granted", "committed", "paid", "reported", "c
 OWN_FUNDS = ("partner", "private")
 
 
-def money(rows: Rows, as_of: date) -> dict[Key, Any]:
+def money(rows: Rows, as_of: date, sums: Ledger | None = None) -> Ledger:
     """Return the sum of each state of money, by fund, line and month; and the days gone by."""
-    sums: dict[Key, Any] = defaultdict(Decimal)
+    sums = Ledger() if sums is None else sums
     decided = [current(row) for row in rows["funding_allocations"] if is_decided(row, as_of)]
     for row in decided:
         if row["amount"] is not None and not _is_split_of_a_total(row, decided):
-            sums[_place(row, row, None, _state(row), row["amount_kind"])] += row["amount"]
+            sums.add(_place(row, row, None, _state(row), row["amount_kind"]), row["amount"], row)
     allocations = {row["allocation_id"]: row for row in rows["funding_allocations"]}
     for row in rows["funding_events"]:
-        if row["happened_on"] <= as_of:
-            on = allocations.get(row["allocation_id"], {})
-            sums[_place(row, on, month(row["happened_on"]), _moved(row), None)] += _signed(row)
+        if row["happened_on"] <= as_of and not row.get(OUTSIDE):
+            on = allocations.get(row["allocation_id"])
+            key = _place(row, on or {}, month(row["happened_on"]), _moved(row), None)
+            sums.add(key, _signed(row), row, *([on] if on else []))
     _add_own_funds(decided, sums)
     _add_days(rows["pacts"], as_of, sums)
-    return dict(sums)
+    return sums
 
 
-def _add_own_funds(decided: list[Row], sums: dict[Key, Any]) -> None:
+def _add_own_funds(decided: list[Row], sums: Ledger) -> None:
     """Add what partners put and the whole cost, each of the last state that has it."""
-    states: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
+    states: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(dict)
     for row in decided:
         if row["amount"] is None or _is_split_of_a_total(row, decided):
             continue
@@ -44,29 +45,28 @@ def _add_own_funds(decided: list[Row], sums: dict[Key, Any]) -> None:
             ("total_cost", row["amount_kind"] == "total_cost"),
         ):
             if counts:
-                of_states = states[row["pact_id"], name]
-                state = row["money_state"]
-                of_states[state] = of_states.get(state, Decimal(0)) + row["amount"]
+                states[row["pact_id"], name].setdefault(row["money_state"], []).append(row)
     for pact in {pact for pact, _name in states}:
         last = {name: _last(states[pact, name]) for name in ("own_funds", "total_cost")}
-        if None not in last.values():
-            for name, amount in last.items():
-                sums[pact, None, None, None, name, None] = amount
+        if all(last.values()):
+            for name, some in last.items():
+                key = pact, None, None, None, name, None
+                sums.add_all(key, ((row["amount"], row) for row in some))
 
 
-def _last(of_states: dict[str, Decimal]) -> Decimal | None:
-    amounts = [of_states[state] for state in CHAIN if state in of_states]
-    return amounts[-1] if amounts else None
+def _last(of_states: dict[str, list[Row]]) -> list[Row]:
+    found = [of_states[state] for state in CHAIN if state in of_states]
+    return found[-1] if found else []
 
 
-def _add_days(pacts: list[Row], as_of: date, sums: dict[Key, Any]) -> None:
+def _add_days(pacts: list[Row], as_of: date, sums: Ledger) -> None:
     """Add the days of each initiative that has a beginning and an end, and those gone by."""
     for pact in pacts:
         started, ended = pact["started_on"], pact["ended_on"]
         if started and ended and ended > started:
             planned, gone = (ended - started).days, (min(as_of, ended) - started).days
             for name, days in (("days_planned", planned), ("days_elapsed", max(gone, 0))):
-                sums[pact["pact_id"], None, None, None, name, None] = days
+                sums.add((pact["pact_id"], None, None, None, name, None), days, pact)
 
 
 def lines_and_totals(

@@ -1,11 +1,12 @@
 """Participants of operations counted again: one person in one initiative, once."""
 
 import calendar
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date, timedelta
 
+from domain.recount.ledger import Ledger
 from domain.recount.registers import Registers
-from domain.recount.rows import Row, Rows, View, entry_day, job_day
+from domain.recount.rows import OUTSIDE, Row, Rows, View, entry_day, job_day
 
 Key = tuple[str, str | None, int | None, str, str]
 """Initiative, course and month of first entry, measure, gender."""
@@ -16,30 +17,40 @@ SEEN = ("employed", "searching", "inactive", "in_training")
 APART = ("_unknown", "_immature", "_incomplete", "no_exit")
 
 
-def operations(rows: Rows, as_of: date) -> Counter[Key]:
+def operations(rows: Rows, as_of: date, counts: Ledger | None = None) -> Ledger:
     """Return how many people are counted in each measure of the ESF+ indicators."""
     view = View(rows, as_of)
-    people = [_participant(view, entries) for entries in _entries(view).values()]
+    people = [
+        _participant(view, entries)
+        for entries in _entries(view).values()
+        if not entries[0]["row"].get(OUTSIDE)
+    ]
     asked = {
         (one["pact"], name)
         for one in people
         for name in ("citizenship", "foreign_background", "disability")
         if one["is_complete"] and one[name] is not None
     }
-    counts: Counter[Key] = Counter()
+    counts = Ledger() if counts is None else counts
     for one in people:
         keys = (one["pact"], one["course"], one["month"])
         told = _totals(one) | _on_entry(one) | _asked(one, asked) | _results(one, as_of)
         for measure, holds in told.items():
-            counts[(*keys, measure, one["gender"])] += int(holds)
+            counts.add((*keys, measure, one["gender"]), int(holds), *one["rows"])
         if one["is_complete"] and (one["pact"], "disability") in asked:
-            whole = (one["pact"], None, None)
-            counts[(*whole, "esf_disability", one["gender"])] += one["disability"] == "yes"
-            counts[(*whole, "esf_disability_unknown", one["gender"])] += one["disability"] is None
+            _count_disability(one, counts)
     nobody = [key for key, people in counts.items() if not people and key[3].endswith(APART)]
     for key in nobody:
         del counts[key]
     return counts
+
+
+def _count_disability(one: Row, counts: Ledger) -> None:
+    told = {"esf_disability": one["disability"] == "yes"}
+    told |= {"esf_disability_unknown": one["disability"] is None}
+    for measure, holds in told.items():
+        key = one["pact"], None, None, measure, one["gender"]
+        counts.add(key, int(holds), *one["rows"])
 
 
 def _entries(view: View) -> dict[tuple[str, str], list[Row]]:
@@ -47,7 +58,7 @@ def _entries(view: View) -> dict[tuple[str, str], list[Row]]:
     registers = Registers(view)
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for course in view.courses:
-        for person in registers.people_of(course):
+        for person in registers.people_of_any_period(course):
             if person["took_part"]:
                 key = (person["row"]["pact_id"], person["row"]["participant_id"])
                 found[key].append(person | {"teaches": course.get("certificate_type")})
@@ -68,6 +79,7 @@ def _participant(view: View, entries: list[Row]) -> Row:
     age_is_known = age is not None and 0 <= age <= 120
     refused = about.get("consent_sensitive") == "no"
     return {
+        "rows": _rows(view, entries),
         "pact": about["pact_id"],
         "course": about["course_id"],
         "month": entry_day(about).year * 100 + entry_day(about).month,
@@ -84,6 +96,14 @@ def _participant(view: View, entries: list[Row]) -> Row:
         **(_at_28_days(view, entries, exit_on) if exit_on else {}),
         **(_at_6_months(view, entries, exit_on) if exit_on else {}),
     }
+
+
+def _rows(view: View, entries: list[Row]) -> list[Row]:
+    """Return the first enrollment, then all that is told of the person since."""
+    enrollments = [one["row"] for one in entries]
+    return [*enrollments, *(one["ending"] for one in entries if one["ending"])] + [
+        job for job in _jobs(view, entries) if view.by_now(job_day(job))
+    ]
 
 
 def _said(answer: str | None) -> str | None:
@@ -136,16 +156,23 @@ def _at_6_months(view: View, entries: list[Row], exit_on: date) -> Row:
 
 
 def _has_job(view: View, entries: list[Row], day: date) -> bool:
-    about = entries[0]["row"]
-    for job in view.of_pact["hirings"].get((about["pact_id"],), []):
-        if job.get("participant_id") != about["participant_id"] or job["stage"] != "hire":
-            continue
+    for job in _jobs(view, entries):
         starts, ends = job_day(job), job.get("ended_on")
-        if job.get("contract_group") == "internship" or not view.by_now(starts):
+        if not view.by_now(starts):
             continue
         if entries[0]["entered"] <= starts <= day and (ends is None or ends >= day):
             return True
     return False
+
+
+def _jobs(view: View, entries: list[Row]) -> list[Row]:
+    about = entries[0]["row"]
+    return [
+        job
+        for job in view.of_pact["hirings"].get((about["pact_id"],), [])
+        if job.get("participant_id") == about["participant_id"] and job["stage"] == "hire"
+        if job.get("contract_group") != "internship"
+    ]
 
 
 def _followed(entries: list[Row], day: date) -> bool:

@@ -1,12 +1,9 @@
 """Courses and activities counted again from the rows."""
 
-from collections import Counter
-from collections.abc import Mapping
 from datetime import UTC, date
-from typing import Any
 
-from domain.recount.rows import Key as PersonKey
-from domain.recount.rows import Row, Rows, View, month, stated
+from domain.recount.ledger import Ledger
+from domain.recount.rows import OUTSIDE, Row, Rows, View, month, stated
 
 CourseKey = tuple[str, str, str, str | None]
 """Initiative, course, measure, kind of count (of people)."""
@@ -15,9 +12,9 @@ NOT_HELD = ("cancelled", "suspended", "planned", "open")
 """States that tell against the days."""
 
 
-def courses(rows: Rows, as_of: date) -> Counter[CourseKey]:
+def courses(rows: Rows, as_of: date, counts: Ledger | None = None) -> Ledger:
     """Return what each edition that is not cancelled plans and delivered."""
-    counts: Counter[CourseKey] = Counter()
+    counts = Ledger() if counts is None else counts
     for row in View(rows, as_of).courses:
         if row["status"] == "cancelled":
             continue
@@ -29,32 +26,35 @@ def courses(rows: Rows, as_of: date) -> Counter[CourseKey]:
         told |= {"hours_scheduled": hours if has_end else None, "hours_delivered": delivered}
         for measure, amount in told.items():
             if amount is not None:
-                counts[row["pact_id"], row["course_id"], measure, None] += amount
+                counts.add((row["pact_id"], row["course_id"], measure, None), amount, row)
     return counts
 
 
-def seats_taken(planned: Mapping[CourseKey, Any], people: Mapping[PersonKey, int]) -> Counter[Any]:
+def seats_taken(planned: Ledger, people: Ledger, counts: Ledger | None = None) -> Ledger:
     """Return the seats and the people enrolled of the courses that state both."""
     seats = {key[1]: key for key in planned if key[2] == "seats_planned"}
-    counts: Counter[Any] = Counter()
-    for (pact, course, _month, measure, kind), amount in people.items():
+    counts = Ledger() if counts is None else counts
+    for key in people:
+        pact, course, _month, measure, kind = key
         if measure == "enrolled" and course in seats:
-            counts[pact, course, "enrolled_with_seats", kind] += amount
+            counts.take((pact, course, "enrolled_with_seats", kind), people, key)
             mine = seats[course]
-            counts[mine[0], course, "seats_with_enrolled", None] = planned[mine]
+            compared = mine[0], course, "seats_with_enrolled", None
+            if compared not in counts:  # seats do not depend on the months in which people came
+                counts.take(compared, planned, mine)
     return counts
 
 
-def activities(rows: Rows, as_of: date) -> Counter[ActivityKey]:
+def activities(rows: Rows, as_of: date, counts: Ledger | None = None) -> Ledger:
     """Return the activities held and who came, by initiative, month and measure."""
-    counts: Counter[ActivityKey] = Counter()
+    counts = Ledger() if counts is None else counts
     for row in rows["activities"]:
         day = stated(row, "starts_on", "effective_on")
-        if row["status"] != "held" or day is None or day > as_of:
+        if row["status"] != "held" or day is None or day > as_of or row.get(OUTSIDE):
             continue
-        counts[row["pact_id"], month(day), "activities"] += row["occurrences"] or 1
+        counts.add((row["pact_id"], month(day), "activities"), row["occurrences"] or 1, row)
         if row["attendees"] is not None:
-            counts[row["pact_id"], month(day), "attendance"] += row["attendees"]
+            counts.add((row["pact_id"], month(day), "attendance"), row["attendees"], row)
     return counts
 
 

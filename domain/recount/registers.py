@@ -1,18 +1,19 @@
 """Registers counted again: one row is one person in one course."""
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
+from domain.recount import evidence
+from domain.recount.ledger import Ledger
 from domain.recount.rows import (
     ENTRY_DAYS,
     HORIZONS,
     IN_COURSES,
+    OUTSIDE,
     STABLE,
     STEPS,
     UNKNOWN_CONTRACTS,
     WITH_KIND,
-    Key,
     Row,
     View,
     entry_day,
@@ -46,11 +47,11 @@ TOLD = (
 class Registers:
     """The counts of all people with a pseudonym."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, counts: Ledger | None = None) -> None:
         self.view = view
-        self.counts: Counter[Key] = Counter()
+        self.counts = Ledger() if counts is None else counts
 
-    def count(self) -> Counter[Key]:
+    def count(self) -> Ledger:
         """Return the measures of every course and month of entry."""
         for course in self.view.courses:
             self._count_course(course)
@@ -58,6 +59,11 @@ class Registers:
 
     def people_of(self, course: Row) -> list[Row]:
         """Return what is known of each person who applied to or entered a course by now."""
+        people = self.people_of_any_period(course)
+        return [person for person in people if not person["row"].get(OUTSIDE)]
+
+    def people_of_any_period(self, course: Row) -> list[Row]:
+        """Return the same also of those whose entry lies outside the chosen period."""
         return [
             self._person(row, course)
             for row in self.view.of_course.get((course["course_id"],), [])
@@ -73,13 +79,23 @@ class Registers:
             for measure, holds in self._measures(person, told).items():
                 if holds is not None:
                     kind = "enrolled" if measure in WITH_KIND else None
-                    self.counts[(*person["keys"], measure, kind)] += holds
+                    self._add(person, measure, kind, holds)
+
+    def _add(self, person: Row, measure: str, kind: str | None, amount: Any) -> None:
+        key = (*person["keys"], measure, kind)
+        if not self.counts.wants(measure):
+            self.counts.add(key, amount)
+        elif measure == "contracts":
+            self.counts.add_all(key, evidence.jobs_of_person(person))
+        else:
+            self.counts.add(key, amount, person["row"], *evidence.of_person(person, measure))
 
     def _count_steps(self, person: Row) -> None:
         """Count interviews and the like: events, in the month of entry of their person."""
         for row in self._of(person["row"], "hirings"):
             if row["stage"] in STEPS and self.view.by_now(job_day(row)):
-                self.counts[(*person["keys"], STEPS[row["stage"]], None)] += 1
+                key = (*person["keys"], STEPS[row["stage"]], None)
+                self.counts.add(key, 1, row, person["row"])
 
     def _person(self, row: Row, course: Row) -> Row:
         entered = stated(row, "enrolled_on", "started_on")
@@ -91,6 +107,7 @@ class Registers:
         entered_by_now = entered if self.view.by_now(entered) else None
         jobs = self._hires_since(row, entered, are_jobs=True)
         job = jobs[0] if jobs else {}
+        internships = self._hires_since(row, entered, are_jobs=False)
         present, due = row.get("hours_attended"), row.get("hours_due")
         return day | {
             "row": row,
@@ -112,10 +129,13 @@ class Registers:
             "was_jobless": row.get("employment_status_at_entry") in WITHOUT_WORK,
             "hired": job_day(job) if job else None,
             "jobs": len(jobs),
+            "job": job,
+            "job_rows": jobs,
             "contract": job.get("contract_group") or "unknown",
             "part_time": job.get("part_time") or "unknown",
             "related": job.get("training_related") or "unknown",
-            "intern": bool(self._hires_since(row, entered, are_jobs=False)),
+            "intern": bool(internships),
+            "internship": internships[0] if internships else {},
         }
 
     def _last_outcome(self, person: Row) -> Row:

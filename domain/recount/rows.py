@@ -10,6 +10,8 @@ Rows = dict[str, list[Row]]
 Key = tuple[str, str | None, int | None, str, str | None]
 """Initiative, course, month of entry (202503), measure, kind of count."""
 
+OUTSIDE = "is_outside"
+"""Mark of rows that lie outside the chosen period: they cover other rows, and are not counted."""
 ENTRY_DAYS = ("enrolled_on", "started_on", "selected_on", "applied_on")
 IN_COURSES = ("enrolled", "started", "trained")
 STEPS = {"opportunity": "opportunities", "interview": "interviews", "offer": "offers"}

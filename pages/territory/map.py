@@ -5,7 +5,7 @@ import streamlit as st
 from domain.geography import province_name
 from domain.words import _
 from reports import formats
-from ui import frame, gate, maps, notices, rows, tables
+from ui import figure_tables, frame, gate, maps, notices, rows
 
 selection = gate.require_selection()
 frame.show_head(_("Mappa"), selection)
@@ -33,4 +33,5 @@ if selection.provinces:
     sites = sites[sites["site_province"].isin(selection.provinces)]
 alt = _("{title} e soggetti per provincia").format(title=formats.title(code))
 listed = maps.table(figures, sites, code)
-tables.show(listed, alt=alt, key="map_table", of=rows.denominators([code]))
+behind = maps.listed(figures, sites)
+figure_tables.show(listed, behind, alt=alt, key="map_table", of=rows.denominators([code]))

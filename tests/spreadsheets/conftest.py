@@ -14,7 +14,7 @@ Lines = Callable[[bytes, str], tuple[Line, ...]]
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[SheetReader]:
-    with SheetReader() as reader:
+    with SheetReader(seconds=60) as reader:  # a loaded computer is no fault of the code
         yield reader
 
 

@@ -15,12 +15,23 @@ from pathlib import Path
 import pytest
 
 from data_access.imports.problems import ImportRefusedError, Problem
-from data_access.sheet_child.archives import MOST_MEMBERS, MOST_RATIO
+from data_access.sheet_child.archives import MOST_MEMBERS, MOST_RATIO, MOST_UNPACKED
 from data_access.sheet_child.grids import MOST_CELLS, MOST_ROWS
 from data_access.spreadsheets import MOST_BYTES, SheetReader, answers, open_file, open_path
 from domain.sheets import Line
 from tests.hostile_files import ENTITIES, good_files
-from tests.workbooks import MAIN, SHEET, sheet_xml, with_members, xlsx, xlsx_rows
+from tests.workbooks import (
+    MAIN,
+    RELATIONS,
+    SHEET,
+    ods,
+    ods_table,
+    sheet_xml,
+    with_members,
+    xlsx,
+    xlsx_rows,
+    zipped,
+)
 
 Lines = Callable[[bytes, str], tuple[Line, ...]]
 Refused = Callable[[bytes, str], Problem]
@@ -67,6 +78,23 @@ def test_a_bomb_that_declares_less_than_it_holds_is_read_no_further(refused: Ref
     assert content.count(size) == 2  # before the part, and in the directory at the end
     small = bytes(content).replace(size, (1000).to_bytes(4, "little"))
     assert "danneggiato" in refused(small, "a.xlsx").reason
+
+
+def test_a_file_that_declares_too_much_is_refused_however_well_it_is_packed(
+    refused: Refused,
+) -> None:
+    content = bytearray(GOOD["xlsx"])
+    place = content.index(b"PK\x01\x02")
+    content[place + 20 : place + 28] = (MOST_UNPACKED + 1).to_bytes(4, "little") * 2
+    assert "decompresso" in refused(bytes(content), "a.xlsx").reason
+
+
+def test_a_part_that_is_there_twice_is_refused(refused: Refused) -> None:
+    with zipfile.ZipFile(BytesIO(GOOD["xlsx"])) as archive:
+        pairs = [(name, archive.read(name)) for name in archive.namelist()]
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        content = zipped([*pairs, pairs[-1]])
+    assert "danneggiato" in refused(content, "a.xlsx").reason
 
 
 def test_a_register_that_repeats_itself_is_no_bomb(lines: Lines) -> None:
@@ -116,6 +144,14 @@ def test_more_cells_than_the_limit_are_refused(refused: Refused) -> None:
     assert "5 milioni di celle" in refused(wide * (MOST_CELLS // 100 + 1), "a.csv").reason
 
 
+def test_more_sheets_than_the_limit_are_refused(refused: Refused) -> None:
+    assert "500 fogli" in refused(ods(ods_table("") * 501), "a.ods").reason
+    listed = '<sheet name="a" r:id="rId1"/>' * 501
+    book = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>'
+    content = with_members(GOOD["xlsx"], {"xl/workbook.xml": book.encode()})
+    assert "500 fogli" in refused(content, "a.xlsx").reason
+
+
 def test_more_text_than_the_limit_is_refused(refused: Refused) -> None:
     shared = f'<sst xmlns="{MAIN}"><si><t>{"x" * 30_000}</t></si></sst>'
     rows = "".join(f'<row r="{i}"><c t="s"><v>0</v></c></row>' for i in range(1, 2100))
@@ -124,7 +160,7 @@ def test_more_text_than_the_limit_is_refused(refused: Refused) -> None:
 
 
 GREEDY = """
-import resource
+from pathlib import Path
 from data_access.imports.problems import ImportRefusedError
 from data_access.spreadsheets import SheetReader
 from tests.workbooks import MAIN, with_members, xlsx
@@ -132,13 +168,15 @@ texts = "".join(f"<si><t>{i}</t></si>" for i in range(1_500_000)).encode()
 shared = f'<sst xmlns="{MAIN}">'.encode() + texts + b"</sst>"
 content = with_members(xlsx("<row/>"), {"xl/sharedStrings.xml": shared})
 del texts, shared
-with SheetReader(memory=100 * 1024 * 1024) as reader:
+with SheetReader(seconds=60, memory=100 * 1024 * 1024) as reader:
     try:
         reader.read(content, "a.xlsx")
     except ImportRefusedError as refused:
         print(refused.problems[0].reason)
+    state = Path(f"/proc/{reader._child.pid}/status")
+    told = state.read_text().split("VmHWM:")[1].split()[0] if state.exists() else "0"
     print(reader.read(b"a;b", "b.csv")[0].lines)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+print(int(told) * 1024)
 """
 
 
@@ -147,6 +185,7 @@ def test_a_child_that_eats_memory_is_stopped_and_the_next_file_opens() -> None:
         [sys.executable, "-c", GREEDY], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.splitlines()
     assert said[:2] == ["aprirlo richiede troppa memoria", "(('a', 'b'),)"]
+    assert int(said[2]) < 100 * MB
 
 
 FULL = """
@@ -154,7 +193,7 @@ import resource
 from data_access.spreadsheets import SheetReader
 content = b"".join(b"%d;" % i * 20 + b"x\\n" for i in range(100_000))
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-with SheetReader() as reader:
+with SheetReader(seconds=60) as reader:
     reader.read(b"a", "a.csv")
     before = peak()
     sheets = reader.read(content, "a.csv")
@@ -206,6 +245,13 @@ def test_a_child_that_dies_leaves_one_sentence_and_a_successor(
         reader._child.wait()
         with pytest.raises(ImportRefusedError, match=words):
             reader.read(b"a;b", "a.csv")
+        assert reader.read(b"a;b", "a.csv")[0].lines == (("a", "b"),)
+
+
+def test_a_child_stopped_just_after_its_answer_is_replaced() -> None:
+    with SheetReader() as reader:
+        reader.read(b"a;b", "a.csv")
+        reader._stop()
         assert reader.read(b"a;b", "a.csv")[0].lines == (("a", "b"),)
 
 

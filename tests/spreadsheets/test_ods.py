@@ -74,6 +74,7 @@ def day(stated: str) -> str:
             ),
             "x",
         ),
+        (text("x<office:annotation><draw:g/>y</office:annotation>"), "x"),
         (text("x<draw:frame><draw:g><text:p>disegno</text:p></draw:g></draw:frame>"), "x"),
         (cell('office:value-type="currency" office:value="12.50"'), 12.5),
         (day("2025-03-01T09:30:00"), datetime.fromisoformat("2025-03-01T09:30:00")),
@@ -136,6 +137,14 @@ def test_hidden_sheets_are_marked(reader: SheetReader) -> None:
 )
 def test_far_values_are_named(refused: Refused, rows: str, address: str) -> None:
     assert f"la cella {address} " in refused(ods(ods_table(rows)), "a.ods").reason
+
+
+def test_endless_repetitions_are_refused_before_they_are_made(refused: Refused) -> None:
+    for repeated in ("columns", "rows"):
+        rows = row(text("a", 'table:number-columns-repeated="1000000000000"'))
+        if repeated == "rows":
+            rows = row(text("a"), 'table:number-rows-repeated="1000000000000"')
+        assert "oltre il limite" in refused(ods(ods_table(rows)), "a.ods").reason
 
 
 def test_passwords_and_other_documents_are_named(refused: Refused) -> None:

@@ -97,15 +97,21 @@ def test_line_ends(lines: Lines, ending: str) -> None:
 
 
 def test_quotes_that_never_close_are_named_by_their_row_and_line(refused: Refused) -> None:
-    problem = refused(b'a;b\n"x\ny";1\n2;"Via Roma\n3;c\n4;d\n', "a.csv")
-    assert problem.row == 3
-    assert "riga 4 del testo" in problem.reason
+    content = b'a;b\n"x\ny";1\n"1\n""2""";;z"z;"Via Roma\n3;c\n4;d\n'
+    problem = refused(content, "a.csv")
+    assert (problem.row, problem.column) == (3, "D")
+    assert "riga 5 del testo" in problem.reason
 
 
 def test_quotes_that_close_in_the_wrong_place_do_not_swallow_a_row(refused: Refused) -> None:
     problem = refused(b'"a";"b"\n"1";"Via Roma\n"2";"c"\n', "a.csv")
-    assert problem.row == 2
-    assert "virgolette" in problem.reason
+    assert (problem.row, problem.column) == (2, "B")
+    assert "riga 2 del testo" in problem.reason
+
+
+def test_open_quotes_before_a_long_text_are_found_at_once(refused: Refused) -> None:
+    content = b'a;b\n1;"' + b"x;y\n" * 2_000_000
+    assert refused(content, "a.csv").column == "B"
 
 
 def test_quotes_inside_a_plain_cell_are_letters(lines: Lines) -> None:

@@ -28,14 +28,19 @@ def test_cells_come_back_as_they_were_written(reader: SheetReader) -> None:
         sheet.write(0, column, value, style or xlwt.Style.default_style)
     sheet.row(2).set_cell_error(1, 0x2A)
     sheet.write_merge(3, 5, 0, 1, "unita")
-    sheet.write(6, 0, "è € fine")
+    sheet.write(6, 1, "è € fine")
     hidden = book.add_sheet("Elenchi")
     hidden.visibility = 1
     hidden.write(0, 0, "LC")
     first, second = reader.read(saved(book), "a.xls")
     moments = (date(2025, 3, 1), moment, time(9, 30))
     assert first.lines[0] == ("0123", 3, 2.5, True, *moments, 0.35, "30:00")
-    assert first.lines[1:] == ((), (None, Unreadable("#N/A")), *[("unita",)] * 3, ("è € fine",))
+    assert first.lines[1:] == (
+        (),
+        (None, Unreadable("#N/A")),
+        *[("unita",)] * 3,
+        (None, "è € fine"),
+    )
     assert (first.is_hidden, second.is_hidden, second.lines) == (False, True, (("LC",),))
 
 
@@ -67,6 +72,11 @@ def test_other_compound_files_are_named(refused: Refused, stream: str, words: st
     content = renamed(xls([["x"]]), stream)
     assert words in refused(content, "a.xls").reason
     assert words in refused(content, "a.xlsx").reason
+
+
+def test_a_control_character_is_refused_with_its_place(refused: Refused) -> None:
+    problem = refused(xls([["a"], [None, "a\x00b"]]), "a.xls")
+    assert (problem.row, problem.column) == (2, "B")
 
 
 def test_a_password_is_said(refused: Refused) -> None:

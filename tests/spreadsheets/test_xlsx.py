@@ -207,6 +207,13 @@ def test_long_durations_of_openpyxl(lines: Lines) -> None:
     assert lines(saved(book), "a.xlsx") == (("30:05",),)
 
 
+def test_a_control_character_in_disguise_is_refused_with_its_place(refused: Refused) -> None:
+    row = '<row r="3"><c r="B3" t="inlineStr"><is><t>a_x0000_b</t></is></c></row>'
+    problem = refused(xlsx(row), "a.xlsx")
+    assert (problem.row, problem.column) == (3, "B")
+    assert "codice 00" in problem.reason
+
+
 def test_a_text_longer_than_a_cell_holds_is_refused_with_its_place(refused: Refused) -> None:
     row = f'<row r="3"><c r="B3" t="inlineStr"><is><t>{"x" * 32_768}</t></is></c></row>'
     problem = refused(xlsx(row), "a.xlsx")

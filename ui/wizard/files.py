@@ -63,10 +63,8 @@ def show_taken_out(upload: Upload) -> None:
     if not upload.taken_out:
         return
     cells = sum(one.cells for one in upload.taken_out)
-    columns = ", ".join(
-        f"{one.column or one.sheet} ({_(personal_data.KINDS[one.kind])})"
-        for one in upload.taken_out
-    )
+    kinds = {one: _(personal_data.KINDS[one.kind]) for one in upload.taken_out}
+    columns = ", ".join(f"{one.column or one.sheet} ({kind})" for one, kind in kinds.items())
     text = n_(
         "Tolti dati personali da {n} cella: {columns}. Nulla di essi è conservato.",
         "Tolti dati personali da {n} celle: {columns}. Nulla di essi è conservato.",

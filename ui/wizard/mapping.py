@@ -10,7 +10,7 @@ from data_access.engine import get_engine
 from data_access.imports import uploads
 from data_access.imports.files import dictionary
 from data_access.imports.rows import written
-from data_access.imports.uploads import OpenSheet
+from data_access.imports.uploads import OpenSheet, Upload
 from data_access.queries import choices
 from domain import fields
 from domain.intake.columns import CONFIDENCES, Proposal, conflicts, tables_of
@@ -18,11 +18,25 @@ from domain.intake.mapping import ColumnMapping
 from domain.words import _
 from ui.field_names import field_name, offered, table_name
 from ui.markdown import plain
+from ui.wizard import files
 
 EXAMPLES = 3
 """Values of a column shown beside its heading."""
 LOOKED_AT = 50
 """Rows among which they are looked for."""
+
+
+def ask_mappings(upload: Upload, sender: str | None) -> dict[int, ColumnMapping]:
+    """Return where the columns of each sheet go that is to be loaded, by its position."""
+    chosen = {}
+    for place, opened in enumerate(upload.sheets):
+        if opened.sheet.name:
+            st.subheader(plain(opened.sheet.name))
+        files.show_sheet(upload, place)
+        asked = ask_mapping(place, opened, sender)
+        if asked is not None:
+            chosen[place] = asked
+    return chosen
 
 
 def ask_mapping(place: int, opened: OpenSheet, sender: str | None) -> ColumnMapping | None:

@@ -1,6 +1,6 @@
 """Steps three and four: the rows as they are read, and what loading them would do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,11 +11,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.engine import get_engine
-from data_access.imports import Loaded, Outcome, Terms, dry_run
+from data_access.imports import ImportRefusedError, Loaded, Outcome, Terms, dry_run, uploads
 from data_access.imports.files import TABLES, TableFile
 from data_access.imports.rows import typed, written
 from data_access.imports.uploads import Upload
 from data_access.imports.versions import Change
+from domain.geography import province_name
+from domain.intake.mapping import ColumnMapping
 from domain.sheets import Cell
 from domain.vocabulary import CHANGE_STATES, label
 from domain.words import _, n_
@@ -27,8 +29,19 @@ from ui.wizard import problems
 
 FIRST = 5
 """Rows shown as they are read."""
-MANY = 200
-"""Changes shown on the page; the download has all."""
+MANY = 1000
+"""Changes that are shown of a long file."""
+
+
+def interpret(upload: Upload, chosen: Mapping[int, ColumnMapping]) -> list[TableFile]:
+    """Return the rows by table; stop with the reason where a column that is needed is missing."""
+    try:
+        with get_engine().connect() as connection:
+            return uploads.table_files(connection, upload, chosen)
+    except ImportRefusedError as refusal:
+        problems.show_refusal(refusal.problems, key="load_columns_refused")
+        st.stop()
+        raise  # never reached: `stop` leaves the script
 
 
 def show_first_rows(files: Sequence[TableFile]) -> None:
@@ -129,19 +142,18 @@ def _show_changes(differing: list[tuple[Loaded, Change]]) -> None:
     )
     alt = text.format(n=formats.count(len(rows)))
     tables.show(pd.DataFrame(rows[:MANY]), alt=alt, key="load_changes")
+    if len(rows) > MANY:
+        first, whole = formats.count(MANY), formats.count(len(rows))
+        st.caption(_("Sono mostrate le prime {first} di {whole}.").format(first=first, whole=whole))
 
 
 def _values(table: str, change: Change) -> str:
-    shown = change.after if change.state in ("new", "changed") else change.before
+    """Return what a change says: the values of a row, or each one before and after."""
     parts = []
-    for name in shown:
-        after = _written(table, name, change.after.get(name))
-        if change.state == "changed":
-            before = _written(table, name, change.before.get(name))
-            after = _("{before} → {after}").format(before=before, after=after)
-        elif change.state == "withdrawn":
-            after = _written(table, name, change.before.get(name))
-        parts.append(f"{field_name(table, name)}: {after}")
+    for name in change.after or change.before:
+        sides = [side[name] for side in (change.before, change.after) if name in side]
+        written_out = [_written(table, name, value) for value in sides]
+        parts.append(f"{field_name(table, name)}: {' → '.join(written_out)}")
     return "; ".join(parts)
 
 
@@ -160,7 +172,8 @@ def _understood(
 
 
 def _written(table: str, column: str, value: Any) -> str:
-    labels = TABLES[table].c[column].info.get("labels") or {}
+    info = TABLES[table].c[column].info
+    labels = info.get("labels") or {}
     if value is None:
         return _("non indicato")
     if isinstance(value, date):
@@ -169,4 +182,7 @@ def _written(table: str, column: str, value: Any) -> str:
         return formats.euro(value)
     if isinstance(value, float):
         return formats.count(value)
-    return _(labels[value]) if value in labels else str(value)
+    if info["form"] == "province":
+        return province_name(value)
+    texts = value.split(";") if info["form"] == "codes" else [str(value)]
+    return ", ".join(_(labels[text]) if text in labels else text for text in texts)

@@ -4,7 +4,7 @@ from data_access.imports.files import dictionary
 from domain.intake import columns, header, mapping
 from domain.intake.columns import Proposal
 from domain.intake.header import Header
-from domain.intake.spellings_people import HIRED
+from domain.intake.spellings_outcomes import HIRED
 from domain.intake.synonyms import SPELLINGS, known_field
 from domain.sheets import Sheet
 from tests.domain.intake.received_sheets import RECEIVED, Received

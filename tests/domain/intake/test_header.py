@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from domain.intake import header
 from domain.intake.remarks import REASONS, LeftOut
-from domain.sheets import Cell, Sheet
+from domain.sheets import Cell, Sheet, Unreadable
 from tests.domain.intake.received_sheets import RECEIVED, Received
 
 HEADINGS = ("Codice partecipante", "Codice corso", "Data iscrizione", "Ore frequentate")
@@ -81,6 +81,31 @@ def test_a_row_of_a_single_short_cell_is_data_not_dropped() -> None:
 
     assert found is not None
     assert [row for row, _line in found.data_rows(sheet)] == [2, 3]
+
+
+def test_rows_prepared_and_never_filled_in_are_left_out() -> None:
+    names = ("N.", "Codice allievo", "Codice corso", "Età")
+    lines = (
+        (1, "A1", "c1", 30),
+        (2, None, None, None),
+        ("3.", "", None, Unreadable("#N/A")),
+        (None, None, None, Unreadable("=B5")),
+        (5, "A5", None, Unreadable("#N/A")),
+    )
+    sheet = Sheet("", (names, *lines))
+    found = header.find(sheet)
+
+    assert found is not None
+    assert found.left_out == tuple(LeftOut(row, "prepared") for row in (3, 4, 5))
+    assert [row for row, _line in found.data_rows(sheet)] == [2, 6]
+
+
+def test_a_date_alone_under_the_table_is_no_data() -> None:
+    sheet = Sheet("", (HEADINGS, ("A1", "c1", "03/02/2025", 10), ("Data: 30/09/2025",)))
+    found = header.find(sheet)
+
+    assert found is not None
+    assert found.left_out == (LeftOut(3, "signature"),)
 
 
 def test_the_letters_of_columns() -> None:

@@ -325,6 +325,11 @@ def test_cells_above_the_table_notes_formulas_hidden_sheets_and_names_of_sheets_
     ]
 
 
+def test_a_code_deep_in_a_long_text_is_found() -> None:
+    for words in range(170):
+        assert kind_in("parola " * words + made(6) + " altro" * 200) == "tax_code"
+
+
 def test_a_place_says_nothing_of_the_text() -> None:
     code = made(4)
 
