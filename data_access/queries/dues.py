@@ -151,5 +151,8 @@ def _asked(connection: sa.Connection, selection: Selection, rows: pd.DataFrame) 
     body, pact = known(organisations, selection), known(pacts, selection)
     names = dict(connection.execute(sa.select(body.c.organisation_id, body.c.name)).all())
     leads = dict(connection.execute(sa.select(pact.c.pact_id, pact.c.lead_organisation_id)).all())
-    asked = rows["provider_id"].fillna(rows["pact_id"].map(leads))
-    return rows.assign(asked_id=asked, asked=asked.map(names).fillna(""))
+    asked = [
+        provider if isinstance(provider, str) else leads.get(pact_id)
+        for provider, pact_id in zip(rows["provider_id"], rows["pact_id"], strict=True)
+    ]
+    return rows.assign(asked_id=asked, asked=[names.get(one, "") for one in asked])
