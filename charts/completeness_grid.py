@@ -43,9 +43,9 @@ def grid(rows: pd.DataFrame, *, palette: Palette, columns: Sequence[str]) -> alt
         alt.Scale(domain=[height, 0], nice=False, zero=False),
     )
     named = [
-        {"x": 0, "y": tops[name] + LINE_PX * place, "text": line}
+        {"x": 0, "y": tops[name] + name_px - LINE_PX * above, "text": line}
         for name in names
-        for place, line in enumerate(lines[name])
+        for above, line in zip(range(len(lines[name]), 0, -1), lines[name], strict=True)
     ]
     heads = [{"x": place + 0.5, "y": 2, "text": name} for place, name in enumerate(columns)]
     layers = [

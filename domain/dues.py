@@ -68,7 +68,9 @@ def state(row: dict[Hashable, Any], as_of: date) -> str:
         return "partly" if row["present"] else "missing"
     if row["not_yet"]:
         return "not_yet_due"
-    return "unknown_due" if row["undated"] else "nothing"
+    if row["undated"]:
+        return "unknown_due"
+    return "complete" if row["early"] else "nothing"
 
 
 def late_days(row: dict[Hashable, Any], as_of: date) -> int:
@@ -101,12 +103,12 @@ def missing(dues: pd.DataFrame, as_of: date) -> list[Due]:
 def summed(dues: pd.DataFrame, by: list[str], as_of: date) -> pd.DataFrame:
     """Return one row per group of `by` and thing: people `expected`, `present`, and the lateness.
 
-    Columns: those of `by`, `thing`, `expected`, `present`, `not_yet`, `undated`, `late` (the most
-    days that anything of the group is late) and `courses`.
+    Columns: those of `by`, `thing`, `expected`, `present`, `not_yet`, `undated`, `early`,
+    `late` (the most days that anything of the group is late) and `courses`.
     """
     late = [late_days(row, as_of) for row in dues.to_dict("records")]
     groups = dues.assign(late=late).groupby([*by, "thing"], dropna=False, sort=False)
-    counted = groups[["expected", "present", "not_yet", "undated"]].sum()
+    counted = groups[["expected", "present", "not_yet", "undated", "early"]].sum()
     return counted.assign(
         late=groups["late"].max(), courses=groups["course_id"].nunique()
     ).reset_index()

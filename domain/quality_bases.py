@@ -1,6 +1,7 @@
 """What each figure rests on: the tables behind it, and the fields without which it is a guess."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from domain.indicators.declaring import Indicator
 
@@ -82,6 +83,7 @@ _BY_NUMERATOR = {
 }
 
 
+@cache
 def basis_of(indicator: Indicator) -> Basis:
     """Return what a figure of an indicator rests on; a cost also on the people it is divided by."""
     own = _BY_NUMERATOR.get(indicator.numerator, _BY_SUBJECT[indicator.subject])

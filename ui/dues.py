@@ -19,7 +19,6 @@ SHOWN = 12
 """Bodies that the grid shows, those with most missing; the table has all of them."""
 PROFILE = ("gender", "age", "education_isced", "employment_status_at_entry")
 """Fields of the entry whose empty cells and codes «not known» are the unknown share."""
-_SUMS = ["expected", "present", "not_yet", "undated", "late"]
 
 
 def column(code: str) -> str:

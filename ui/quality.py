@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
-from data_access.queries import findings
+from data_access.queries import findings, provenance
 from data_access.queries import quality as fields
 from domain.indicators.figures import Figure, Mark
 from domain.quality_marks import with_quality
@@ -30,8 +31,19 @@ COLOURS: dict[Mark, Literal["green", "gray", "orange"]] = {
 def marked(figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures of the page with their marks."""
     chosen: Selection = st.session_state["selection"]
-    data, found = load(fields.facts, chosen), load(findings.found, chosen)
-    return with_quality(figures, data, found)
+    return with_quality(figures, load(fields.facts, chosen), found(chosen))
+
+
+def found(chosen: Selection) -> pd.DataFrame:
+    """Return the findings on the chosen initiatives.
+
+    The rules look at whole initiatives whatever the filters, so they run once for all of them:
+    another filter costs nothing.
+    """
+    everything = Selection(as_of=chosen.as_of, known_on=chosen.known_on, dataset=chosen.dataset)
+    pacts = load(provenance.pact_list, chosen)["pact_id"]
+    told = load(findings.found, everything)
+    return told[told["pact_id"].isin(pacts)].reset_index(drop=True)
 
 
 def show_mark(figure: Figure) -> None:

@@ -20,7 +20,7 @@ _OFF = ("cancelled", "suspended")
 Condition = sa.ColumnElement[bool]
 Things = dict[str, tuple[Condition, sa.ColumnElement[Any]]]
 """Thing by name: whether it is there, and on which day it falls due."""
-COUNTS = ("expected", "present", "not_yet", "undated", "since")
+COUNTS = ("expected", "present", "not_yet", "undated", "early", "since")
 
 
 def dues(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
@@ -29,7 +29,8 @@ def dues(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     Columns: `PLACES`, `course_id`, `course_title`, `provider_id`, `asked_id` and `asked` (who
     sends it: the body that runs the course, else the lead of the initiative), `thing`, and in
     people (files for the register) `expected` (due by the as-of day), `present`, `not_yet` (due
-    later), `undated` (nobody knows when), `since` (the first day on which something missing was
+    later), `undated` (missing, and nobody knows when it is due), `early` (there, and nobody knows
+    when it was due), `since` (the first day on which something missing was
     due).
     """
     statements = (_registers(selection), _of_people(selection), _of_groups(selection))
@@ -117,6 +118,7 @@ def _counted(
             "present": added(is_due, told),
             "not_yet": added(due_on > selection.as_of),
             "undated": added(due_on.is_(None), sa.not_(told)),
+            "early": added(due_on.is_(None), told),
             "since": first,
         }
         columns += [column.label(f"{name}.{thing}") for name, column in named.items()]
@@ -155,4 +157,5 @@ def _asked(connection: sa.Connection, selection: Selection, rows: pd.DataFrame) 
         provider if isinstance(provider, str) else leads.get(pact_id)
         for provider, pact_id in zip(rows["provider_id"], rows["pact_id"], strict=True)
     ]
-    return rows.assign(asked_id=asked, asked=[names.get(one, "") for one in asked])
+    told = pd.Series(asked, rows.index, dtype=object)
+    return rows.assign(asked_id=told, asked=[names.get(one, "") for one in asked])

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from data_access.queries import dues as expected
-from data_access.queries import findings as doubts
 from data_access.queries import provenance, quality
 from domain import dues as late
 from domain.words import _
 from ui import data_quality, dues, findings, frame, gate, notices, waivers
+from ui import quality as marks
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -20,7 +20,7 @@ if load(provenance.pact_list, selection).empty:
 
 asked, data = load(expected.dues, selection), load(quality.facts, selection)
 missing = late.missing(asked, selection.as_of)
-waiting, accepted = findings.open_and_waived(load(doubts.found, selection))
+waiting, accepted = findings.open_and_waived(marks.found(selection))
 data_quality.show_top(data, missing, waiting)
 
 st.header(_("Che cosa manca, ente per ente"))

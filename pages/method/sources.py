@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from data_access.queries import findings as doubts
 from data_access.queries import provenance
 from domain import findings
 from domain.words import _
-from ui import claims, frame, gate, notices, sources, tables
+from ui import claims, frame, gate, notices, quality, sources, tables
 from ui.loading import load
 
 selection = gate.require_selection()
@@ -17,7 +16,7 @@ if load(provenance.pact_list, selection).empty:
     notices.show_nothing_found()
     st.stop()
 
-notices.show_findings(findings.count(load(doubts.found, selection)))
+notices.show_findings(findings.count(quality.found(selection)))
 
 st.header(_("Affermazioni e cifre"))
 judged = claims.judged(selection)

@@ -108,6 +108,7 @@ def test_without_an_end_nothing_is_due_and_nothing_is_zero(data: PactBuilder) ->
     row = of(data, date(2999, 1, 1), "outcomes")
     assert (row["expected"], row["undated"]) == (0, 12)
     assert late.state(row, date(2999, 1, 1)) == "unknown_due"
+    assert late.state(of(data, date(2999, 1, 1), "register"), date(2999, 1, 1)) == "complete"
 
 
 @pytest.mark.parametrize("seed", range(4))
