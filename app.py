@@ -17,6 +17,12 @@ gate.prepare_database(database_url().render_as_string())
 
 page = st.navigation(
     {
+        _("Dati"): [
+            st.Page("pages/data/quality.py", title=_("Qualità dei dati"), url_path="quality"),
+            st.Page("pages/data/load.py", title=_("Carica"), url_path="load"),
+            st.Page("pages/data/deliveries.py", title=_("Consegne"), url_path="deliveries"),
+            st.Page("pages/data/edits.py", title=_("Correzioni"), url_path="edits"),
+        ],
         _("Monitoraggio"): [
             st.Page("pages/monitoring/overview.py", title=_("Panoramica"), default=True),
             st.Page("pages/monitoring/enrollment.py", title=_("Iscrizioni"), url_path="enrollment"),

@@ -4,11 +4,24 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from commands import figure, indicators, load, serve, verify
+from commands import (
+    backup,
+    claims,
+    deliveries,
+    export,
+    figure,
+    indicators,
+    key,
+    load,
+    serve,
+    verify,
+)
 from data_access.imports import ImportRefusedError
+from data_access.pseudonym_key import KeyRefusedError
+from data_access.refusals import RefusedError
 from domain import words
 
-COMMANDS = (load, indicators, figure, verify, serve)
+COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, verify, serve)
 """Modules whose `add` registers commands, in the order of the help."""
 
 
@@ -20,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words.use(chosen.lang)
     try:
         chosen.run(chosen)
-    except ImportRefusedError as refusal:
+    except (ImportRefusedError, KeyRefusedError, RefusedError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0

@@ -40,6 +40,8 @@ BROWSERS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+"""Tests of a file run one after the other, files run on all processors; `-n 0` turns it off."""
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -207,7 +209,7 @@ def test(extra: list[str]) -> int:
     ensure_postgres()
     check()
     environment = {**os.environ, **({"PACT_BROWSER": browser} if browser else {})}
-    command = [str(PYTHON), "-m", "pytest", *extra]
+    command = [str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *extra]
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 

@@ -13,13 +13,14 @@ from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, person_files
 from data_access.imports.problems import Problem
 from data_access.migrations import upgrade
-from data_access.queries import everything
+from data_access.queries import everything, findings
 from data_access.queries.scope import ROME
 from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.person_files import facts_of
+from domain.quality_marks import with_quality
 from domain.selection import Selection
 from domain.words import _
 from reports import figures_csv, figures_json, formats
@@ -68,11 +69,12 @@ def _figures(chosen: argparse.Namespace, as_of: date, known_on: date) -> list[Fi
     indicators = [REGISTRY[code] for code in chosen.indicator or REGISTRY]
     with get_engine().connect() as connection:
         facts = everything.facts(connection, selection)
+        found = findings.found(connection, selection)
     by = [chosen.by] if chosen.by else []
     figures = evaluate(indicators, facts, ["pact", *by])
     if not chosen.pact:
         figures += evaluate(indicators, facts, ["dataset", "initiative_type", *by])
-    return figures
+    return with_quality(figures, facts.data, found)
 
 
 def _selection(chosen: argparse.Namespace, as_of: date, known_on: date) -> Selection:

@@ -4,16 +4,13 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 
 from commands import Commands
-from commands.views import add_view
+from commands.views import add_view, selection_of
 from data_access.engine import get_engine
 from data_access.migrations import upgrade
-from data_access.queries.scope import ROME
 from data_access.verification import verify
 from domain.identities import Check
-from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats, verification
 
@@ -28,13 +25,7 @@ def add(commands: Commands) -> None:
 
 def _verify(chosen: argparse.Namespace) -> None:
     """Print every identity; exit with 1 where one does not hold."""
-    today = datetime.now(ROME).date()
-    selection = Selection(
-        as_of=chosen.as_of or today,
-        known_on=chosen.known_on or today,
-        dataset="all",
-        pacts=tuple(chosen.pact),
-    )
+    selection = selection_of(chosen)
     upgrade(get_engine())
     with get_engine().connect() as connection:
         found = verification.all_checks(verify(connection, selection), selection)

@@ -1,7 +1,10 @@
 """Options that several commands share."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
+
+from data_access.queries.scope import ROME
+from domain.selection import Selection
 
 
 def add_view(parser: argparse.ArgumentParser) -> None:
@@ -9,3 +12,14 @@ def add_view(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pact", action="append", default=[], help="only this initiative")
     parser.add_argument("--as-of", type=date.fromisoformat, help="later events do not count")
     parser.add_argument("--known-on", type=date.fromisoformat, help="later imports do not count")
+
+
+def selection_of(chosen: argparse.Namespace) -> Selection:
+    """Return what the options of `add_view` choose; without a day, today."""
+    today = datetime.now(ROME).date()
+    return Selection(
+        as_of=chosen.as_of or today,
+        known_on=chosen.known_on or today,
+        dataset="all",
+        pacts=tuple(chosen.pact),
+    )

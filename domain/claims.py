@@ -43,6 +43,15 @@ def verdict(reading: str, value: str | None, figure: Figure | None, cell: Any = 
     return "matches" if _is_same(value, cell) else "differs"
 
 
+def difference(said: object, held: object) -> Decimal | None:
+    """Return by how much a claimed number exceeds the one held, None where one is no number."""
+    try:
+        gap = Decimal(str(said)) - Decimal(str(held))
+    except InvalidOperation:
+        return None
+    return gap if gap.is_finite() else None
+
+
 def _is_same(stated: str | None, held: Any) -> bool:
     if stated is None:
         return False

@@ -31,6 +31,29 @@ FIELDS = {
 }
 """Field as `table.column`, and what it holds; fields named in words stay as they are."""
 
+TABLES = {
+    "sources": marked("fonti"),
+    "organisations": marked("enti"),
+    "sites": marked("sedi"),
+    "pacts": marked("iniziative"),
+    "courses": marked("corsi"),
+    "partnerships": marked("ruoli nel partenariato"),
+    "enrollments": marked("iscrizioni"),
+    "completions": marked("esiti dei corsi"),
+    "hirings": marked("passi verso il lavoro"),
+    "funding_allocations": marked("stanziamenti"),
+    "funding_events": marked("movimenti di denaro"),
+    "activities": marked("attività"),
+    "services": marked("servizi"),
+    "milestones": marked("tappe"),
+    "skill_needs": marked("fabbisogni"),
+    "targets": marked("obiettivi"),
+    "claims": marked("affermazioni"),
+    "notes": marked("note"),
+    "register": marked("registro: iscrizioni, esiti e lavoro in un foglio"),
+}
+"""What a table holds, and the register that fills three of them."""
+
 CODES = {
     "pacts.sectors": v.SECTORS,
     "pacts.target_groups": v.TARGET_GROUPS,

@@ -5,14 +5,15 @@ Each rule returns findings with the raw values; the words are in `domain.finding
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from domain import partial_dates
-from domain.finding_words import WORDS
+from domain.checks.found import Finding, count
+
+__all__ = ["NOT_ABOVE", "SETTLED", "Finding", "count"]
 
 Row = dict[Hashable, Any]
 SETTLED = ("not_used", "superseded")
@@ -32,22 +33,6 @@ _BEYOND = (
 )
 _SPLIT = re.compile(r"\s*([\d.,]+)\s*\+\s*([\d.,]+)\s*=\s*([\d.,]+)\s*")
 _TO_CONFIRM = "da confermare"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to look at: `rule` says what is wrong with `subject`, `values` hold the proof."""
-
-    rule: str
-    pact_id: str
-    subject: str = ""
-    source_id: str | None = None
-    values: dict[str, Any] = field(default_factory=dict)
-
-
-def count(found: pd.DataFrame) -> int:
-    """Return how many findings ask for something to be done; `found` has a column `rule`."""
-    return sum(WORDS[rule].severity != "note" for rule in found["rule"])
 
 
 def admitted_before_submitted(pacts: pd.DataFrame, claims: pd.DataFrame) -> list[Finding]:
@@ -78,6 +63,7 @@ def ended_before_started(rows: pd.DataFrame) -> list[Finding]:
             row["subject"],
             _text(row["source_id"]),
             {name: row[name] for name in ("started_on", "ended_on")},
+            _text(row.get("course_id")),
         )
         for row in rows.to_dict("records")
         if _is_before(row["ended_on"], row["started_on"])
@@ -89,6 +75,7 @@ def partner_counts(claims: pd.DataFrame, members: pd.DataFrame) -> list[Finding]
     listed = members[members["list_position"].notna()]
     found = []
     counted = claims[(claims["indicator_code"] == "partners") & ~claims["reading"].isin(SETTLED)]
+    counted = counted[counted["value"].fillna("").str.fullmatch(r"\d{1,9}")]
     for row in counted.drop_duplicates(["pact_id", "value"]).to_dict("records"):
         bodies = listed[listed["pact_id"] == row["pact_id"]]
         leads = bodies.loc[bodies["role"] == "lead", "organisation_id"].nunique()
@@ -177,7 +164,8 @@ def beyond(people: pd.DataFrame) -> list[Finding]:
         for later, earlier, rule in _BEYOND:
             if later in sums and earlier in sums and sums[later] > sums[earlier]:
                 proof = {"later": int(sums[later]), "earlier": int(sums[earlier])}
-                found.append(Finding(rule, str(key[0]), _text(title) or "", values=proof))
+                about = (str(key[0]), _text(title) or "", None, proof, _text(key[1]))
+                found.append(Finding(rule, *about))
     return found
 
 
@@ -261,7 +249,8 @@ def _hours(rule: str, row: Row, classroom: float, internship: float, total: floa
         "added": classroom + internship,
         "total": total,
     }
-    return Finding(rule, row["pact_id"], row["subject"], _text(row["source_id"]), proof)
+    source, course = _text(row["source_id"]), _text(row.get("course_id"))
+    return Finding(rule, row["pact_id"], row["subject"], source, proof, course)
 
 
 def _joined(before: Finding | None, source_id: str | None) -> str:

@@ -18,8 +18,13 @@ METROPOLITAN = (
     "001", "010", "015", "027", "037", "048", "058", "063",
     "072", "080", "082", "083", "087", "092", "112", "118",
 )  # fmt: skip
+_LONGEST = 200
+"""Letters of a text that are looked at."""
 _UTS_OFFSET = 200
 # Words that say what kind of body it is, or that join names, and so tell no provinces apart.
+# Sardinian provinces of 2005-2016: their territories are provinces again from 2026.
+_FORMER_NUMBERS = {"104": "113", "105": "116", "106": "117", "107": "119"}
+_FORMER_PLATES = {"FO": "040", "PS": "041", "CI": "119"}
 _FILLERS = (
     "provincia", "province", "prov", "citta", "metropolitana", "autonoma", "libero", "consorzio",
     "comunale", "capitale", "di", "del", "della", "dell", "dello", "d", "nell", "in", "e", "ed",
@@ -30,7 +35,9 @@ _OTHER_SPELLINGS = {
     "sudtirol": "021", "trient": "022", "trento trient": "022", "gorica": "031", "trst": "032",
     "verbania": "103", "vco": "103", "bat": "110", "monza": "108", "spezia": "011",
     "aquila": "066", "forli": "040", "cesena": "040", "pesaro": "041", "massa": "045",
-    "carrara": "045",
+    "carrara": "045", "reggio c": "080", "olbia tempio": "113", "gallura": "113",
+    "carbonia iglesias": "119", "sulcis": "119", "roma": "058", "sudtirolo": "021",
+    "pesaro urbino": "041", "verbano": "103", "barletta": "110", "ossola": "103",
 }  # fmt: skip
 
 
@@ -91,12 +98,13 @@ def find_province(text: str, on: date | None = None) -> Province | None:
     Four Sardinian names mean one code up to 2025 and another from 2026: the day `on` decides,
     and without it the code that has a shape. None where nothing, or more than one thing, fits.
     """
-    written = " ".join(text.split())
+    written = " ".join(text[:_LONGEST].split())
     inside = re.fullmatch(r"(.+?)\s*\(([A-Za-z]{2})\)", written)
     if inside:
         return _agreed(find_province(inside[1], on), find_province(inside[2], on))
-    codes = _by_number(written) or _by_plate().get(written.upper()) or _by_name(written)
-    return _chosen([provinces()[code] for code in codes], on)
+    codes = _by_number(written) or _plated(written.upper()) or _by_name(written)
+    found = _chosen([provinces()[code] for code in codes], on)
+    return found or _twice_named(written, on)
 
 
 def _province(row: dict[str, str]) -> Province:
@@ -119,6 +127,12 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _twice_named(text: str, on: date | None) -> Province | None:
+    """Recognise `LC - Lecco` or `097, Lecco`: two names that must mean the same."""
+    parts = re.fullmatch(r"(\w.*?)(?:\s+[-–/]\s+|\s*[,;:/]\s*)(\w.*)", text)
+    return _agreed(find_province(parts[1], on), find_province(parts[2], on)) if parts else None
+
+
 def _agreed(named: Province | None, plated: Province | None) -> Province | None:
     return named if named == plated else None
 
@@ -130,9 +144,15 @@ def _by_number(text: str) -> list[str]:
         return []
     code = whole[1].zfill(3)
     historical = f"{int(code) - _UTS_OFFSET:03d}"
+    code = _FORMER_NUMBERS.get(code, code)
     if code not in provinces() and historical in METROPOLITAN:
         code = historical
     return [code] if code in provinces() else []
+
+
+def _plated(plate: str) -> list[str]:
+    former = _FORMER_PLATES.get(plate)
+    return [former] if former else _by_plate().get(plate, [])
 
 
 @cache

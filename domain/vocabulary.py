@@ -479,6 +479,12 @@ IMPORT_ACTIONS = {
     "resolve": marked("righe in quarantena caricate"),
     "undo": marked("annullamento"),
 }
+CHANGE_STATES = {
+    "new": marked("nuova"),
+    "changed": marked("cambiata"),
+    "unchanged": marked("invariata"),
+    "withdrawn": marked("ritirata"),
+}
 QUARANTINE_STATES = {
     "open": marked("da correggere"),
     "resolved": marked("corretta e caricata"),

@@ -62,8 +62,18 @@ def entry(figure: Figure, figure_id: str | None = None) -> dict[str, Any]:
         "count_kinds": list(figure.count_kinds),
         "qualifier": figure.qualifier,
         "is_unsourced": REGISTRY[figure.code].is_unsourced,
+        "quality": _quality(figure),
         "id": figure_id,
     }
+
+
+def _quality(figure: Figure) -> dict[str, Any] | None:
+    if figure.quality is None:
+        return None
+    reasons = [
+        {"code": one.code, "count": one.count, "of": one.whole} for one in figure.quality.reasons
+    ]
+    return {"mark": figure.quality.mark, "reasons": reasons}
 
 
 def _estimated(figure: Figure) -> dict[str, Any]:

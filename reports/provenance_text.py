@@ -106,7 +106,7 @@ def _rows(told: Told) -> list[str]:
 
 def _listed(heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     if not rows:
-        return [heading, f"  {_('nessuna')}", ""]
+        return [heading, "  " + _("nessuna"), ""]
     lines = [list(columns), *rows]
     widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
     written = (
@@ -121,7 +121,7 @@ def _checked(told: Told, checks: Iterable[Check]) -> list[str]:
     pairs = [(own, provenance.ROWS_BEHIND), *((one, WORDS[one.code]) for one in checks)]
     return [
         _("Verifiche"),
-        *(f"  {_verdict(check):14} {_(words)}" for check, words in pairs),
+        *("  ".join(("", f"{_verdict(check):14}", _(words))) for check, words in pairs),
     ]
 
 

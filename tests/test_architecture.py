@@ -103,6 +103,70 @@ def test_words_are_not_translated_inside_f_strings(path: Path) -> None:
     assert words_inside_f_strings(tree(path)) == []
 
 
+MARKDOWN = ("markdown", "caption", "header", "subheader", "title", "badge", "info", "warning",
+            "error", "success", "toast", "expander", "write", "metric", "page_link")  # fmt: skip
+"""What Streamlit reads as Markdown, so that a text of a file must go through `plain`."""
+IN_HTML = {"charts/legends.py", "ui/maps.py"}
+"""Legends of maps: constants, escaped texts and colours."""
+IN_MARKDOWN = ("text", "alt", "told", "title", "lead", "line", "one", "head", "row[0]")
+"""Names that hold a sentence of ours or what is already plain where they are shown."""
+
+
+def calls_of_streamlit(source: ast.AST) -> list[ast.Call]:
+    calls = [node for node in ast.walk(source) if isinstance(node, ast.Call)]
+    return [call for call in calls if ast.unparse(call.func).startswith("st.")]
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_no_file_lets_html_or_scripts_through(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "unsafe_allow" not in text
+    assert "components.html" not in text
+    called = {ast.unparse(call.func) for call in calls_of_streamlit(tree(path))}
+    assert not called & {"st.iframe", "st.components.v1.html"}
+    assert "st.html" not in called or name_of(path) in IN_HTML
+
+
+def bare_values(source: ast.AST) -> list[str]:
+    """Return the values that stand in a f-string of a Markdown surface as they are."""
+    shown = [
+        call.args[0]
+        for call in calls_of_streamlit(source)
+        if call.args and ast.unparse(call.func).removeprefix("st.") in MARKDOWN
+    ]
+    parts = [part for text in shown if isinstance(text, ast.JoinedStr) for part in text.values]
+    values = [part.value for part in parts if isinstance(part, ast.FormattedValue)]
+    return [ast.unparse(value) for value in values if not _is_harmless(value)] + [
+        ast.unparse(text) for text in shown if isinstance(text, ast.Subscript | ast.Attribute)
+        if ast.unparse(text) not in IN_MARKDOWN
+    ]  # fmt: skip
+
+
+def _is_harmless(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call):
+        called = ast.unparse(value.func)
+        return called in ("plain", "link") or called.startswith(
+            ("formats.", "esf.", "verification.")
+        )
+    written = ast.unparse(value)
+    return written in IN_MARKDOWN or written.startswith(("_ICONS[", "ICONS[", "tiles.ICONS["))
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_values_on_markdown_surfaces_go_through_plain(path: Path) -> None:
+    allowed = {
+        "ui/methods.py": {"explained", "indicator.code"},  # of the registry, not of a file
+        "ui/verification.py": {"icon"},
+        "ui/hiring.py": {"notes[lens]"},
+    }
+    assert set(bare_values(tree(path))) <= allowed.get(name_of(path), set())
+
+
+def test_bare_values_are_found() -> None:
+    source = ast.parse("st.markdown(f'{row.title} {plain(x)}')\nst.caption(row['note'])")
+    assert bare_values(source) == ["row.title", "row['note']"]
+
+
 @pytest.mark.parametrize("path", sources(), ids=name_of)
 def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
     if path == CODE_LISTS:

@@ -50,6 +50,10 @@ def test_every_page_script_is_in_the_list() -> None:
     assert set(PAGES) == scripts
 
 
+TAKING_IN = ("pages/data/load.py", "pages/data/deliveries.py", "pages/data/edits.py")
+"""Pages that are of use to whoever has no data yet."""
+
+
 @pytest.mark.parametrize("lang", ["it", "en"])
 @pytest.mark.parametrize("data", ["published", "demo"])
 def test_every_page_opens(open_app: Open, sample_file: Path, data: str, lang: str) -> None:
@@ -63,7 +67,10 @@ def test_every_page_opens(open_app: Open, sample_file: Path, data: str, lang: st
 def test_every_page_welcomes_whoever_has_no_data_yet(open_app: Open, lang: str) -> None:
     app = open_app(None, lang=lang)
     welcome = {"it": "Benvenuti", "en": "Welcome"}[lang]
-    assert [_titles(app, page) for page in PAGES] == [[welcome]] * len(PAGES)
+    titles = {page: _titles(app, page) for page in PAGES}
+    welcoming = [page for page in PAGES if page not in TAKING_IN]
+    assert [titles[page] for page in welcoming] == [[welcome]] * len(welcoming)
+    assert all(titles[page] not in ([welcome], []) for page in TAKING_IN)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +122,36 @@ def _titles(app: AppTest, page: str) -> list[str]:
     app.switch_page(page).run()
     assert not app.exception, (page, app.exception)
     return [title.value for title in app.title]
+
+
+HIRES_OF_PAVIA = re.compile(
+    r"(?<!\d)(40|45|quaranta)\s+(persone\s+)?(assunt|assunzion|inseriment|hire|hiring)",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_no_page_says_that_pavia_hired_forty(open_app: Open, sample_file: Path, lang: str) -> None:
+    app = open_app(sample_file, data="published", pacts="pavia-micro", lang=lang)
+    quotes = 0
+    for page in PAGES:
+        _titles(app, page)
+        text = "\n".join(_all_texts(app))
+        quotes += text.count("«Oltre 40 assunzioni già in vista»")
+        ours = re.sub("«[^«»]*»", "«»", text)  # the words of sources, quoted as such
+        assert not HIRES_OF_PAVIA.findall(ours), page
+        for metric in app.metric:
+            is_hires = re.match("assun|hire", metric.label, re.IGNORECASE)
+            assert not (is_hires and re.search("4[05]", metric.value)), (page, metric.label)
+    assert quotes  # what nothing supports is listed, not hidden
+
+
+def _all_texts(app: AppTest) -> list[str]:
+    """Return what a page says: its elements, its tables and the data of its charts."""
+    kinds = (*KINDS, "metric", "expander", "button", "error", "success", "vega_lite_chart")
+    told = [str(getattr(one, "proto", one)) for kind in kinds for one in app.get(kind)]
+    listed = [one.value.to_csv(sep="|") for kind in ("table", "dataframe") for one in app.get(kind)]
+    return [re.sub(r"\\+(?=[^\w\s])", "", text) for text in (*told, *listed)]
 
 
 @pytest.mark.postgres

@@ -25,6 +25,7 @@ INDICATORS = {
     "completed",
     "hired",
     "interviews",
+    "opportunities",
     "allocated",
     "admitted",
     "committed",

@@ -66,7 +66,7 @@ def test_what_is_exported_is_what_is_shown() -> None:
 def test_an_export_that_says_something_else_is_red(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = figures_json.entry
     lies = iter([{}, {"numerator": 6}, {}, {}])
-    monkeypatch.setattr(figures_json, "entry", lambda figure: entry(figure) | next(lies))
+    monkeypatch.setattr(figures_json, "entry", lambda *about: entry(*about) | next(lies))
     found = verification.exported([rate()], date(2025, 1, 1), date(2025, 1, 1))
     assert [check.code for check in found if not check.holds] == ["exported_json"]
 

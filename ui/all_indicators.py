@@ -12,10 +12,11 @@ from domain.indicators.declaring import Indicator
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure, Number
 from domain.words import _, n_
-from reports import formats
+from reports import formats, quality
 from ui import figure_tables, provenance, tables
 from ui.figure_tables import Listed
 from ui.markdown import plain
+from ui.quality import marked
 from ui.tiles import ICONS
 
 MOST = 5
@@ -83,8 +84,8 @@ def ask_indicators() -> list[Indicator]:
 def evaluated(indicators: Iterable[Indicator], facts: Facts, columns: Columns) -> list[Figure]:
     """Return the figures of the chosen columns, in the order of the indicators."""
     if None in columns.titles:
-        return evaluate(indicators, facts)
-    figures = evaluate(indicators, facts, ["pact"])
+        return marked(evaluate(indicators, facts))
+    figures = marked(evaluate(indicators, facts, ["pact"]))
     return [figure for figure in figures if figure.of("pact") in columns.titles]
 
 
@@ -142,6 +143,8 @@ def _exported(figure: Figure, columns: Columns) -> dict[str, str]:
         _("Ignoti"): formats.count(figure.unknown),
         _("Non ancora dovuti"): formats.count(figure.not_yet),
         _("Che cosa si è contato"): kinds(figure),
+        _("Qualità"): quality.mark(figure),
+        _("Perché"): quality.why(figure.quality) if figure.quality else "",
     }
 
 

@@ -48,7 +48,7 @@ def _show_figure(told: Told, figure_id: str) -> None:
         st.caption(plain(formats.detail(figure)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(_("Codice di questa cifra, vale anche in futuro:"), width="content")
-        st.code(questions.printed(figure_id), language=None, width="content")
+        st.code(questions.printed(figure_id), language=None, width=200)
 
 
 def _show_question(told: Told) -> None:
@@ -88,7 +88,8 @@ def _show_rows(told: Told, figure_id: str, key: str) -> None:
 def _show_checks(told: Told, key: str) -> None:
     st.subheader(_("Verifiche"))
     own = agreement(told.figure, told.behind.parts)
-    st.markdown(plain(f"{verification.verdict(own)} · {_(provenance.ROWS_BEHIND)}"))
+    compared = _(provenance.ROWS_BEHIND)
+    st.markdown(plain(f"{verification.verdict(own)} · {compared}"))
     if not st.toggle(_("Mostra le altre verifiche e le segnalazioni"), key=f"{key}_checks"):
         return
     subject = REGISTRY[told.figure.code].subject
@@ -103,7 +104,8 @@ def _show_checks(told: Told, key: str) -> None:
         found = concerning(load_again(verify, chosen).checks, subject)
         open_ones = load(findings.found, chosen)
     for check in found:
-        st.markdown(plain(f"{verification.verdict(check)} · {_(WORDS[check.code])}"))
+        compared = _(WORDS[check.code])
+        st.markdown(plain(f"{verification.verdict(check)} · {compared}"))
     _show_findings(open_ones["rule"].tolist())
 
 

@@ -1,6 +1,6 @@
-"""Findings in words: what, why, what to do."""
+"""Findings in words: what, why, what to do, who is asked; the rows that each one is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,39 +10,57 @@ import streamlit as st
 
 from domain import esf_checks
 from domain import finding_words as words
+from domain import vocabulary as v
+from domain.checks.found import Concerned, still_open
 from domain.words import _, n_
 from reports import formats
 from ui import claims, tables
 
+Row = dict[Hashable, Any]
 MARKS = {"error": "✕", "warning": "!", "note": "i"}
 """The mark of each severity; the words always stand beside it."""
-
-
 _BY_NAME: dict[str, Callable[[Any], str]] = {
     "field": claims.field_name,
     "cross_sum": lambda code: _(esf_checks.NAMES[code]),
+    "later_step": lambda code: v.label(v.COUNT_KINDS, code),
+    "earlier_step": lambda code: v.label(v.COUNT_KINDS, code),
 }
 
 
-def show_findings(found: pd.DataFrame) -> None:
+def ask_findings(found: pd.DataFrame) -> pd.DataFrame:
+    """Let the reader narrow the open findings by severity and by the body that is asked."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    chosen = left.pills(
+        _("Gravità"),
+        [code for code in words.SEVERITIES if code in set(found["severity"])],
+        key="quality_severity",
+        selection_mode="multi",
+        format_func=lambda code: " ".join((MARKS[code], _(words.SEVERITIES[code]))),
+    )
+    bodies = sorted({one for one in found["asked"] if one})
+    body = right.selectbox(
+        _("Chi può correggere"), [None, *bodies], key="quality_asked",
+        format_func=lambda name: name or _("Tutti"),
+    )  # fmt: skip
+    kept = found[found["severity"].isin(chosen)] if chosen else found
+    return kept[kept["asked"] == body] if body else kept
+
+
+def show_findings(found: pd.DataFrame, *, key: str = "quality_findings") -> None:
     """Show one row per finding, what is wrong first."""
     if found.empty:
         st.markdown(_("Nessuna segnalazione: le regole non trovano nulla da correggere."))
         return
-    order = list(words.SEVERITIES)
-    rows = sorted(
-        found.to_dict("records"), key=lambda row: order.index(words.WORDS[row["rule"]].severity)
-    )
     alt = summary(found)
     st.markdown(alt)
-    table = tables.without_empty(pd.DataFrame([_row(row) for row in rows]))
-    tables.show(table, alt=alt, key="sources_findings")
+    listed = ordered(found)
+    table = tables.without_empty(pd.DataFrame([_row(row) for row in listed]))
+    tables.show(table, alt=alt, key=key)
 
 
 def summary(found: pd.DataFrame) -> str:
     """Say how many findings there are, by severity."""
-    severities = found["rule"].map({rule: one.severity for rule, one in words.WORDS.items()})
-    counts = severities.value_counts()
+    counts = found["severity"].value_counts()
     parts = [
         _("{n} {severity}").format(n=formats.count(int(counts[code])), severity=_(text))
         for code, text in words.SEVERITIES.items()
@@ -56,19 +74,72 @@ def summary(found: pd.DataFrame) -> str:
     return text.format(n=formats.count(len(found)), parts=", ".join(parts))
 
 
-def _row(row: dict[Any, Any]) -> dict[str, str]:
+def ordered(found: pd.DataFrame) -> list[Row]:
+    """Return the findings, what is wrong first."""
+    order = list(words.SEVERITIES)
+    return sorted(found.to_dict("records"), key=lambda row: order.index(row["severity"]))
+
+
+def what(row: Row) -> str:
+    """Say what is wrong, in one sentence."""
+    text = words.WORDS[row["rule"]].what
+    told = _(text).format(**_values(row))
+    return told[:1].upper() + told[1:]
+
+
+def show_rows(row: Row) -> None:
+    """Show the rows that a finding is about: where to find them, and the cells that prove it."""
+    concerned: Sequence[Concerned] = row["rows"]
+    if not concerned:
+        st.markdown(_("La segnalazione riguarda una somma: nessuna riga sola ne è la causa."))
+        return
+    text = n_("{n} riga: {what}", "{n} righe: {what}", len(concerned))
+    alt = text.format(n=formats.count(len(concerned)), what=what(row))
+    listed = pd.DataFrame([_concerned(one) for one in concerned])
+    tables.show(tables.without_empty(listed), alt=alt, key="quality_rows")
+
+
+def open_and_waived(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the findings still open and those that somebody accepted."""
+    waiting = still_open(found)
+    return waiting, found[~found["key"].isin(waiting["key"])]
+
+
+def _row(row: Row) -> dict[str, str]:
     told = words.WORDS[row["rule"]]
-    values = {"subject": row["subject"] or row["pact_title"]}
-    values |= {name: _written(name, value, row["values"]) for name, value in row["values"].items()}
-    what, severity = _(told.what).format(**values), _(words.SEVERITIES[told.severity])
+    severity = _(words.SEVERITIES[told.severity])
     return {
         _("Gravità"): f"{MARKS[told.severity]} {severity}",
-        _("Che cosa"): what[:1].upper() + what[1:],
+        _("Che cosa"): what(row),
         _("Iniziativa"): row["pact_title"],
         _("Perché conta"): _(told.why),
-        _("Che fare"): _(told.remedy).format(**values),
+        _("Che fare"): _(told.remedy).format(**_values(row)),
+        _("Chi può correggere"): row["asked"] or "",
         _("Fonte"): row["source"],
     }
+
+
+def _values(row: Row) -> dict[str, str]:
+    values = {"subject": row["subject"] or row["pact_title"]}
+    return values | {
+        name: _written(name, value, row["values"]) for name, value in row["values"].items()
+    }
+
+
+def _concerned(row: Concerned) -> dict[str, str]:
+    return {
+        _("Tabella"): row.table,
+        _("Riga"): row.row_id,
+        _("File"): row.file or "",
+        _("Riga del file"): "" if row.row_number is None else formats.count(row.row_number),
+        _("Che cosa dice"): " · ".join(
+            f"{name}: {_told(name, value)}" for name, value in row.told.items()
+        ),
+    }
+
+
+def _told(name: str, value: Any) -> str:
+    return _("vuoto") if value is None else _written(name, value, {})
 
 
 def _written(name: str, value: Any, values: dict[str, Any]) -> str:
@@ -76,14 +147,17 @@ def _written(name: str, value: Any, values: dict[str, Any]) -> str:
         return _BY_NAME[name](value)
     if name == "claimed":
         return " / ".join(claims.stated(values["field"], one) for one in value)
-    if name.endswith("_state"):
+    if name.endswith("_state") and name != "money_state":
         return formats.title(value)
+    if name.endswith("_on") and not isinstance(value, date):
+        return claims.stated(name, value) if value else _("nessuna")
+    return _plainly(name, value)
+
+
+def _plainly(name: str, value: Any) -> str:
     if isinstance(value, date):
         return formats.day(value)
     if isinstance(value, Decimal):
         return formats.euro(value)
-    if isinstance(value, int | float):
-        return formats.count(value)
-    if name.endswith("_on"):
-        return formats.stated_day(value) if value else _("nessuna")
-    return str(value)
+    is_number = isinstance(value, int | float) and not name.endswith("_year")
+    return formats.count(value) if is_number else str(value)

@@ -16,8 +16,8 @@ def show_empty_database() -> None:
         st.code("pact load sample_data/published", language=None)
         st.markdown(_("Caricare la regione di esempio, con dati inventati:"))
         st.code("pact demo", language=None)
-        st.markdown(_("Caricare i propri file: una cartella di CSV con il nome delle tabelle."))
-        st.code("pact load CARTELLA", language=None)
+        st.markdown(_("Caricare i propri file, Excel o CSV:"))
+        st.page_link("pages/data/load.py", label=_("Carica dati"), icon=":material/upload_file:")
     st.caption(_("Poi ricaricare questa pagina."))
 
 
@@ -47,7 +47,7 @@ def show_findings(count: int) -> None:
         return
     text = n_("{n} segnalazione sui dati", "{n} segnalazioni sui dati", count)
     st.page_link(
-        "pages/method/sources.py",
+        "pages/data/quality.py",
         label=text.format(n=formats.count(count)),
         icon=":material/report:",
     )

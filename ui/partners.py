@@ -12,7 +12,7 @@ from domain import vocabulary as v
 from domain.geography import province_name
 from domain.words import _, n_
 from reports import formats
-from ui import tables
+from ui import claims, tables
 from ui.markdown import plain
 
 TILES = (
@@ -40,15 +40,15 @@ def show_reckoning(members: pd.DataFrame) -> None:
     tables.show(pd.DataFrame(rows), alt=_("Come tornano i conteggi"), key="partners_reckoning")
 
 
-def show_stated_counts(claims: pd.DataFrame) -> None:
+def show_stated_counts(made: pd.DataFrame) -> None:
     """Show what sources say of the numbers of bodies, in their own words."""
-    stated = claims[claims["indicator_code"].isin(TILES)]
+    stated = made[made["indicator_code"].isin(TILES)]
     if stated.empty:
         return
     st.markdown(_("Che cosa ne dicono le fonti:"))
     table = pd.DataFrame(
         {
-            _("Detto"): [formats.count(float(value)) for value in stated["value"]],
+            _("Detto"): [claims.stated("value", value) for value in stated["value"]],
             _("Parole della fonte"): [f"«{quote}»" for quote in stated["quote"]],
             _("Si conta come"): [formats.title(code) for code in stated["indicator_code"]],
             _("Fonte"): stated["source"],

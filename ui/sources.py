@@ -31,7 +31,7 @@ def imports_table(imports: pd.DataFrame) -> pd.DataFrame:
     """Return one row per file taken in: when, what it brought, what it changed."""
     return pd.DataFrame(
         {
-            _("Caricato il"): [formats.instant(_in_rome(one)) for one in imports["imported_at"]],
+            _("Caricato il"): [formats.instant(in_rome(one)) for one in imports["imported_at"]],
             _("File"): imports["file_name"],
             _("Tabella"): imports["table_name"],
             _("Righe lette"): imports["rows_read"].map(formats.count),
@@ -40,6 +40,11 @@ def imports_table(imports: pd.DataFrame) -> pd.DataFrame:
             _("Invariate"): imports["rows_unchanged"].map(formats.count),
         }
     )
+
+
+def in_rome(instant: datetime) -> datetime:
+    """Return a stored instant (UTC without its zone) as clocks in Rome show it."""
+    return instant.replace(tzinfo=UTC).astimezone(ROME)
 
 
 def _published(row: dict[Any, Any]) -> str:
@@ -51,7 +56,3 @@ def _published(row: dict[Any, Any]) -> str:
     if not isinstance(basis, str):
         return formats.stated_day(stated)
     return text.format(day=formats.stated_day(stated), basis=v.label(v.PUBLISHED_ON_BASES, basis))
-
-
-def _in_rome(instant: datetime) -> datetime:
-    return instant.replace(tzinfo=UTC).astimezone(ROME)

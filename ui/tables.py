@@ -1,15 +1,18 @@
 """Tables: real HTML where they are short, a grid where they are long, a download beside each."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from domain.inert import inert
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
 from ui.markdown import link, plain
 from ui.rows import stated
 
+_STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
 Columns = Callable[[], Mapping[str, Sequence[str]]]
 """Makes columns of a download when somebody asks for it; it cannot speak to the reader."""
 LONG = 40
@@ -34,6 +37,7 @@ def draw(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) 
         written = table.map(_shown).assign(
             **{name: table[name].map(link) for name in links if name in table}
         )
+        written = written.rename(columns=plain)
         st.table(written, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
@@ -67,16 +71,16 @@ def offer_download(
     The columns `further` are made when the file is asked for. `dataset` is that of the rows,
     where it is not the one the reader looks at.
     """
-    marked = _marked(table, dataset or st.session_state["selection"].dataset)
+    chosen = st.session_state["selection"]  # None while the database is empty
+    marked = _marked(table, dataset or (chosen.dataset if chosen else ""))
 
     def written() -> bytes:
-        whole = marked.assign(**further()) if further else marked
-        return whole.map(_inert).to_csv(index=False, sep=";").encode("utf-8-sig")
+        return _csv(marked.assign(**further()) if further else marked)
 
     st.download_button(
         _("Scarica CSV"),
         data=written if further else written(),
-        file_name=f"{key}.csv",
+        file_name=f"{_STRANGE.sub('_', key)[:80]}.csv",
         mime="text/csv",
         key=f"{key}_csv",
         on_click="ignore",
@@ -96,7 +100,10 @@ def _shown(value: object) -> object:
     return plain(stated(value))
 
 
+def _csv(table: pd.DataFrame) -> bytes:
+    harmless = table.map(_inert).rename(columns=_inert)
+    return harmless.to_csv(index=False, sep=";").encode("utf-8-sig")
+
+
 def _inert(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\x00")):
-        return f"'{value}"
-    return value
+    return inert(value) if isinstance(value, str) else value

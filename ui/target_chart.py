@@ -108,7 +108,9 @@ def caption(target: Target) -> str:
 def _ask(measures: list[str]) -> str:
     if st.session_state.get("targets_measure") not in measures:
         st.session_state["targets_measure"] = measures[0]
-    st.segmented_control(_("Obiettivo"), measures, key="targets_measure", required=True)
+    st.segmented_control(
+        _("Obiettivo"), measures, key="targets_measure", format_func=plain, required=True
+    )
     return str(st.session_state["targets_measure"])
 
 

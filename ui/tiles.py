@@ -1,4 +1,4 @@
-"""Tiles: one figure each, with n/d and interval, and its definition behind the question mark."""
+"""Tiles: one figure each, with n/d, interval and quality mark, its definition behind the sign."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ import streamlit as st
 from domain.indicators.figures import Figure
 from reports import formats
 from reports.provenance import definition
-from ui import provenance
+from ui import provenance, quality
 from ui.markdown import plain
 
 ICONS = {
@@ -21,7 +21,7 @@ ICONS = {
 def show_figures(figures: Iterable[Figure], *, columns: int = 4) -> None:
     """Show figures of the selection side by side, as many in a row as fit."""
     grid = st.grid(columns, min_column_width=230)
-    for figure in figures:
+    for figure in quality.marked(figures):
         with grid.container(border=True, height="stretch", gap="xsmall"):
             _show(figure)
 
@@ -59,4 +59,5 @@ def _show(figure: Figure) -> None:
     lines = formats.detail_lines(figure)
     if lines:
         st.caption("  \n".join(plain(line) for line in lines))
+    quality.show_mark(figure)
     provenance.offer(figure)

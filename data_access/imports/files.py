@@ -5,12 +5,14 @@ import hashlib
 import io
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.schema import LOADED
+from domain.intake.columns import Dictionary
 from domain.sheets import Cell
 from domain.words import _
 
@@ -43,6 +45,7 @@ class TableFile:
         return replace(self, rows=tuple(row for row in self.rows if row[0] not in numbers))
 
 
+@cache
 def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
     """Return the columns that a file may carry: those with a form that are not derived."""
     return {
@@ -50,6 +53,28 @@ def readable_columns(table: sa.Table) -> dict[str, sa.Column[object]]:
         for column in table.columns
         if "form" in column.info and not column.info.get("derived") and column.name != "row_number"
     }
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Return what is declared of every column a file may carry, by table."""
+    return {
+        table.name: {
+            name: {**column.info, "required": not column.nullable}
+            for name, column in readable_columns(table).items()
+        }
+        for table in LOADED
+    }
+
+
+def missing_columns(file: TableFile) -> list[Problem]:
+    """Return a problem for each required column that a file lacks."""
+    why = _("colonna mancante"), _("aggiungi la colonna, o indica un valore per tutte le righe")
+    return [
+        Problem(file.name, 1, column, "", *why, sheet=file.sheet)
+        for column in _required(file.table)
+        if column not in file.header
+    ]
 
 
 def read_folder(folder: Path) -> list[TableFile]:
@@ -108,22 +133,15 @@ def _check_header(name: str, header: tuple[str, ...], table: sa.Table) -> None:
         for column in dict.fromkeys(header)
         if column in known and header.count(column) > 1
     ]
-    # Without `people` a row is one person: the dictionary's default.
-    required = [c for c in known if not table.c[c].nullable and c != "people"]
-    problems += [
-        Problem(
-            name,
-            1,
-            column,
-            "",
-            _("colonna mancante"),
-            _("aggiungi la colonna, con un valore in ogni riga"),
-        )
-        for column in required
-        if column not in header
-    ]
+    problems += missing_columns(TableFile(name, "", table, header, ()))
     if problems:
         raise ImportRefusedError(problems)
+
+
+def _required(table: sa.Table) -> list[str]:
+    # Without `people` a row is one person: the dictionary's default.
+    known = readable_columns(table)
+    return [name for name in known if not table.c[name].nullable and name != "people"]
 
 
 def _expected(known: dict[str, sa.Column[object]]) -> str:

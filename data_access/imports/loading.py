@@ -10,13 +10,15 @@ from data_access.imports import derived, quarantine, references, versions
 from data_access.imports.files import TableFile
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import TypedFile, typed
-from data_access.imports.terms import Progress, Terms, in_silence
+from data_access.imports.terms import Meter, Progress, Terms, in_silence
 from data_access.imports.versions import Change
 from data_access.migrations import upgrade
 from data_access.reference import ensure_provinces
 from data_access.schema import imports
 from data_access.turns import wait_for_turn
 
+PASSES = 3
+"""How often a row is looked at: read, compared, written."""
 MANY_ROWS = 500
 """Rows of one load from which a database should count its tables anew."""
 
@@ -25,8 +27,8 @@ MANY_ROWS = 500
 class Loaded:
     """What one file brought to one table, and what it did to each thing.
 
-    `kept_aside` counts the lines that are in quarantine; `import_id` is None where the file
-    repeats what is known.
+    `refused` counts lines with errors, `kept_aside` those put in quarantine now. `import_id` is
+    None where the file repeats what is known.
     """
 
     file: str
@@ -35,6 +37,7 @@ class Loaded:
     changed: int
     unchanged: int
     withdrawn: int = 0
+    refused: int = 0
     kept_aside: int = 0
     sheet: str = ""
     import_id: int | None = None
@@ -95,46 +98,46 @@ def _carry_out(
     wait_for_turn(connection)
     terms = terms.begun(connection)
     ensure_provinces(connection)
-    progress(0.0)
-    read, problems, bad = _read(connection, files, terms, progress)
+    meter = Meter(progress, PASSES * sum(len(file.rows) for file in files))
+    read, problems, bad = _read(connection, files, terms, meter)
     if problems and not terms.keeps_good_rows:
         return Outcome((), tuple(problems))
     loaded = []
-    for done, (file, lines) in enumerate(zip(read, bad, strict=True), start=1):
-        loaded.append(_load(connection, file, lines, terms))
-        progress(0.5 + 0.5 * done / len(read))
+    for file, lines in zip(read, bad, strict=True):
+        loaded.append(_load(connection, file, lines, (terms, meter)))
     _note(connection, read, loaded, terms)
     _refresh_statistics(connection, loaded)
     return Outcome(tuple(loaded), tuple(problems))
 
 
 def _read(
-    connection: sa.Connection, files: Sequence[TableFile], terms: Terms, progress: Progress
+    connection: sa.Connection, files: Sequence[TableFile], terms: Terms, meter: Meter
 ) -> tuple[list[TypedFile], list[Problem], list[TableFile]]:
     """Return the rows that can be loaded, all problems, and per file the lines that have some."""
     read, found = [], []
-    for done, file in enumerate(files, start=1):
-        rows, wrong = typed(file)
+    for file in files:
+        rows, wrong = typed(file, meter)
         read.append(rows)
         found.append(wrong)
-        progress(0.5 * done / len(files))
     across = references.problems(connection, read)
     problems = [[*wrong, *others] for wrong, others in zip(found, across, strict=True)]
     if any(problems) and terms.keeps_good_rows:
         read, problems = _without_bad_rows(connection, files, problems)
-    bad = [file.without(_good(file, wrong)) for file, wrong in zip(files, problems, strict=True)]
-    return read, [problem for wrong in problems for problem in wrong], bad
+    bad = [
+        file.without({number for number, _cells in file.rows} - lines)
+        for file, lines in zip(files, _bad(files, problems), strict=True)
+    ]
+    # What a sheet says once can stand in several tables, and so can what is wrong with it.
+    return read, list(dict.fromkeys(one for wrong in problems for one in wrong)), bad
 
 
 def _without_bad_rows(
     connection: sa.Connection, files: Sequence[TableFile], problems: list[list[Problem]]
 ) -> tuple[list[TypedFile], list[list[Problem]]]:
-    """Leave out the bad rows, then those that name what only a bad row brings, until none does."""
+    """Leave out bad rows, then those that name what only bad rows bring, until none does."""
     while True:
-        good = [
-            file.without({one.row for one in wrong if one.row is not None})
-            for file, wrong in zip(files, problems, strict=True)
-        ]
+        bad = _bad(files, problems)
+        good = [file.without(lines) for file, lines in zip(files, bad, strict=True)]
         read = [typed(file)[0] for file in good]
         further = references.problems(connection, read, are_left_over=True)
         if not any(further):
@@ -142,17 +145,24 @@ def _without_bad_rows(
         problems = [[*old, *new] for old, new in zip(problems, further, strict=True)]
 
 
-def _good(file: TableFile, problems: Sequence[Problem]) -> set[int]:
-    bad = {problem.row for problem in problems}
-    return {number for number, _cells in file.rows if number not in bad}
+def _bad(files: Sequence[TableFile], problems: list[list[Problem]]) -> list[set[int]]:
+    """Return per file its lines with a problem in any table: a register's line goes in whole."""
+    by_sheet: dict[tuple[str, str], set[int]] = {}
+    for file, wrong in zip(files, problems, strict=True):
+        lines = by_sheet.setdefault((file.name, file.sheet), set())
+        lines |= {one.row for one in wrong if one.row is not None}
+    return [by_sheet[file.name, file.sheet] for file in files]
 
 
-def _load(connection: sa.Connection, file: TypedFile, bad: TableFile, terms: Terms) -> Loaded:
+def _load(
+    connection: sa.Connection, file: TypedFile, bad: TableFile, how: tuple[Terms, Meter]
+) -> Loaded:
+    terms, _meter = how
     complete = derived.completer(derived.publication_days(connection), terms.at.date())
-    found = versions.difference(connection, file, complete, terms)
+    found = versions.difference(connection, file, complete, how)
     import_id = None
     if not found.is_nothing:
-        import_id = versions.write(connection, file, found, terms)
+        import_id = versions.write(connection, file, found, how)
     kept = quarantine.keep(connection, bad, terms)
     quarantine.settle(connection, file, (import_id, terms))
     return Loaded(
@@ -162,6 +172,7 @@ def _load(connection: sa.Connection, file: TypedFile, bad: TableFile, terms: Ter
         changed=len(found.closed),
         unchanged=found.count("unchanged"),
         withdrawn=len(found.withdrawn),
+        refused=len(bad.rows),
         kept_aside=kept,
         sheet=file.source.sheet,
         import_id=import_id,

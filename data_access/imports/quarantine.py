@@ -46,6 +46,12 @@ def keep(connection: sa.Connection, bad: TableFile, terms: Terms) -> int:
         for number, cells in bad.rows
     ]
     new = [row for row in new if (row["row_number"], row["cells"]) not in known]
+    if terms.action == "resolve":  # corrected, though not enough: the row is the one kept before
+        for row in new:
+            same = kept_rows.c.row_number == row["row_number"]
+            cells = {"cells": row["cells"]}
+            connection.execute(kept_rows.update().where(*of_file, same).values(cells))
+        return len(new)
     if new:
         connection.execute(kept_rows.insert(), new)
     return len(new)

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from data_access.imports.files import TableFile, readable_columns
 from data_access.imports.problems import Problem
-from domain import cells
+from data_access.imports.terms import UNHEARD, Meter
+from domain import cells, inert
 from domain.sheets import Cell, Unreadable
 from domain.words import _
 
@@ -28,11 +29,12 @@ class TypedFile:
         return self.source.problem(row, column, found, why)
 
 
-def typed(file: TableFile) -> tuple[TypedFile, list[Problem]]:
+def typed(file: TableFile, meter: Meter = UNHEARD) -> tuple[TypedFile, list[Problem]]:
     """Return the rows of `file` with values, and everything that is wrong with them."""
     problems: list[Problem] = []
     rows: dict[Key, tuple[int, Row]] = {}
     for number, line in file.rows:
+        meter.tick()
         row, wrong = _typed_row(file, number, line)
         problems += wrong
         key = key_of(file.table, row)
@@ -45,6 +47,12 @@ def typed(file: TableFile) -> tuple[TypedFile, list[Problem]]:
 def key_of(table: sa.Table, row: Row) -> Key:
     """Return what `row` is about: the values of the key columns of its table."""
     return tuple(row.get(part) for part in table.info["key"])
+
+
+def is_free_text(column: sa.Column[Any]) -> bool:
+    """Say whether a column holds words of the sender, not a code, a number or a date."""
+    form = column.info["form"]
+    return form in ("text", "reference") or (form == "codes" and column.info["codes"] is None)
 
 
 def _typed_row(file: TableFile, number: int, line: tuple[Cell, ...]) -> tuple[Row, list[Problem]]:
@@ -61,17 +69,29 @@ def _typed_row(file: TableFile, number: int, line: tuple[Cell, ...]) -> tuple[Ro
             row[name] = _value(cell, columns[name])
         except cells.UnreadableCellError as unreadable:
             why = unreadable.reason, unreadable.remedy
-            problems.append(file.problem(number, name, written(cell), why))
+            problems.append(file.problem(number, name, inert.shown(written(cell)), why))
     return row, problems + _broken_rules(file, number, row)
 
 
 def _value(cell: Cell, column: sa.Column[Any]) -> Any:
-    value = cells.read(written(cell), column.info)
+    if isinstance(cell, str) and is_free_text(column):
+        # A list of nothing but separators and hyphens leaves a text that says nothing.
+        cell = cells.read(_meant(cell), column.info) or ""
+    value = cells.read(cell, column.info)
     if value is None and not column.nullable:
         if column.name == "people":
             return 1  # the dictionary's default: a row is one person
         raise cells.UnreadableCellError(_("valore mancante"), _("scrivi un valore: è obbligatorio"))
     return value
+
+
+def _meant(text: str) -> str:
+    """Return what the sender wrote: without invisible marks and the apostrophe of an export."""
+    try:
+        return inert.revived(inert.visible(text))
+    except ValueError as hidden:
+        remedy = _("riscrivi il testo a mano, senza copiarlo dal documento")
+        raise cells.UnreadableCellError(str(hidden), remedy) from None
 
 
 def _broken_rules(file: TableFile, number: int, row: Row) -> list[Problem]:

@@ -13,8 +13,29 @@ Progress = Callable[[float], None]
 """Told the share done, from 0 to 1; may raise to stop: then nothing is written."""
 
 
+STEP = 250
+"""Rows after which somebody is told again how far it is."""
+
+
 def in_silence(_share: float) -> None:
     """Tell nobody how far it is."""
+
+
+class Meter:
+    """Counts rows done and tells the share of all every `STEP` rows."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.progress, self.total, self.done = progress, total, 0
+
+    def tick(self, rows: int = 1) -> None:
+        """Count rows that were done."""
+        before, self.done = self.done, self.done + rows
+        if before // STEP < self.done // STEP:
+            self.progress(min(self.done / self.total, 1.0))
+
+
+UNHEARD = Meter(in_silence, 1)
+"""For rows nobody waits for."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,11 @@ from data_access.imports.derived import Complete
 from data_access.imports.digests import digest
 from data_access.imports.files import readable_columns
 from data_access.imports.rows import Key, Row, TypedFile, key_of
-from data_access.imports.terms import Terms
+from data_access.imports.terms import Meter, Terms
 from data_access.schema import KEY_TABLES, imports
+
+MANY = 1000
+"""Rows written at once, so that somebody who waits is told how far it is."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,15 @@ class Difference:
 
 
 def difference(
-    connection: sa.Connection, file: TypedFile, complete: Complete, terms: Terms
+    connection: sa.Connection, file: TypedFile, complete: Complete, how: tuple[Terms, Meter]
 ) -> Difference:
     """Compare `file` with the open versions; a column the file lacks keeps its known value."""
+    terms, meter = how
     table = file.source.table
     known = _open_versions(connection, table)
     found = Difference([], [], [], [])
     for key, (number, row) in file.rows.items():
+        meter.tick()
         before = known.get(key, {})
         content = _content(table, row, before)
         change = _change(key, number, before, content)
@@ -70,15 +75,20 @@ def difference(
     return found
 
 
-def write(connection: sa.Connection, file: TypedFile, found: Difference, terms: Terms) -> int:
+def write(
+    connection: sa.Connection, file: TypedFile, found: Difference, how: tuple[Terms, Meter]
+) -> int:
     """Write the import and its versions; return the number of the import."""
+    terms, meter = how
     table = file.source.table
     import_id = register(connection, file, found, terms)
     add_keys(connection, table, found.opened)
     close(connection, table, [*found.closed, *found.withdrawn], (import_id, terms))
-    if found.opened:
-        mark = {"import_id": import_id, "known_from_at": terms.at}
-        connection.execute(table.insert(), [{**row, **mark} for row in found.opened])
+    mark = {"import_id": import_id, "known_from_at": terms.at}
+    for start in range(0, len(found.opened), MANY):
+        some = found.opened[start : start + MANY]
+        connection.execute(table.insert(), [{**row, **mark} for row in some])
+        meter.tick(len(some))
     return import_id
 
 

@@ -19,11 +19,18 @@ def upgrade(engine: sa.Engine, revision: str = "head") -> None:
 
 def is_current(connection: sa.Connection) -> bool:
     """Say whether the database has today's tables."""
-    return _current(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+    return revision_of(connection) == ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def _current(connection: sa.Connection) -> str | None:
+def revision_of(connection: sa.Connection) -> str | None:
+    """Return the revision of the tables of a database, None where no migration ever ran."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Say whether `revision` is one of ours, so that `upgrade` can start from it."""
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    return revision in {script.revision for script in scripts}
 
 
 def _config(connection: sa.Connection | None = None) -> Config:

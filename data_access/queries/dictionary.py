@@ -3,10 +3,21 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from data_access.schema import LOADED, imports, metadata, provinces
+from data_access.schema import (
+    LOADED,
+    audit_entries,
+    column_mappings,
+    imports,
+    issued_figures,
+    metadata,
+    provinces,
+    quarantined_rows,
+    waivers,
+)
 from domain.selection import Selection
 
-_KEPT = (*LOADED, imports, provinces)
+_OF_USERS = (quarantined_rows, column_mappings, waivers, issued_figures, audit_entries)
+_KEPT = (*LOADED, imports, *_OF_USERS, provinces)
 
 
 def columns(_connection: sa.Connection, _selection: Selection) -> pd.DataFrame:

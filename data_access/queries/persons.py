@@ -1,11 +1,9 @@
 """People of registers: one row of the cohort is one person in one course."""
 
-from functools import lru_cache
-
 import sqlalchemy as sa
 
 from data_access.queries.days import month_of
-from data_access.queries.scope import editions, known, within_period
+from data_access.queries.scope import editions, known, once_per_selection, within_period
 from data_access.schema import completions, enrollments, hirings
 from domain.selection import Selection
 from domain.vocabulary import NOT_A_JOB
@@ -85,7 +83,7 @@ _OF_THE_JOB = (
 )
 
 
-@lru_cache(maxsize=64)
+@once_per_selection
 def persons(selection: Selection) -> sa.CTE:
     """Return the people with a pseudonym who had applied, or more, by the as-of day."""
     person = known(enrollments, selection)

@@ -74,7 +74,8 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per claim of the initiatives of the selection, in file order.
 
     Columns: `PLACES`, `claim_id`, `table_name`, `row_id`, `field`, `indicator_code`, `value`,
-    `quote`, `reading`, `note`, `source_id`, `source`, `source_kind`, `source_published_on`.
+    `quote`, `reading`, `note`, `source_id`, `source`, `source_kind`, `source_published_on`,
+    `source_url`, `source_file`.
     """
     row, source = known(claims, selection), known(sources, selection)
     shown: tuple[str, ...] = (
@@ -92,6 +93,8 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
             sa.func.coalesce(source.c.publisher + ", ", "").concat(source.c.title).label("source"),
             source.c.kind.label("source_kind"),
             source.c.published_on.label("source_published_on"),
+            source.c.url.label("source_url"),
+            source.c.file.label("source_file"),
         )
         .outerjoin(source, source.c.source_id == row.c.source_id)
         .order_by(row.c.version_id)

@@ -1,8 +1,9 @@
 """What a selection lets through: the rows as known on its day, its initiatives, its courses."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -13,7 +14,31 @@ from domain.selection import Selection
 ROME = ZoneInfo("Europe/Rome")
 
 
-@lru_cache(maxsize=512)
+Asked = ParamSpec("Asked")
+
+
+def once_per_selection(make: Callable[Asked, sa.CTE]) -> Callable[Asked, sa.CTE]:
+    """Make `make` return the same object for the same arguments, the last one a selection.
+
+    A statement may hold one object only of each name. All of a selection are kept, and forgotten,
+    together: one made anew beside one made of its forgotten twin would be two of a name.
+    """
+
+    @wraps(make)
+    def held(*about: Asked.args, **named: Asked.kwargs) -> sa.CTE:
+        made = _made_of(about[-1])
+        key = (make.__name__, *about[:-1])
+        return made[key] if key in made else made.setdefault(key, make(*about, **named))
+
+    return held
+
+
+@lru_cache(maxsize=1024)
+def _made_of(_selection: object) -> dict[Any, sa.CTE]:
+    return {}
+
+
+@once_per_selection
 def known(table: sa.Table, selection: Selection) -> sa.CTE:
     """Return the versions of `table` that were in force at the end of the known-on day.
 
@@ -41,7 +66,7 @@ def in_list(column: sa.ColumnElement[Any], codes: tuple[str, ...]) -> sa.ColumnE
     return sa.or_(*(wrapped.contains(f";{code};", autoescape=True) for code in codes))
 
 
-@lru_cache(maxsize=64)
+@once_per_selection
 def initiatives(selection: Selection) -> sa.CTE:
     """Return the initiatives of the selection.
 
@@ -68,7 +93,7 @@ def initiatives(selection: Selection) -> sa.CTE:
     return statement.cte("initiatives")
 
 
-@lru_cache(maxsize=64)
+@once_per_selection
 def editions(selection: Selection) -> sa.CTE:
     """Return the course editions of all initiatives, context courses left out.
 

@@ -23,7 +23,7 @@ def answer_all(questions: IO[bytes], answers: IO[bytes], seconds: int) -> None:
         length, extension = json.loads(question)
         _limit_time(seconds)
         for line in _answer(questions.read(length), extension):
-            answers.write(json.dumps(line, default=_pair).encode() + b"\n")
+            answers.write(_written(line))
         answers.flush()
 
 
@@ -40,6 +40,11 @@ def _answer(content: bytes, extension: str) -> Iterator[list[Any]]:
         for sheet in sheets:
             yield from _lines(sheet)
         yield ["end"]
+
+
+def _written(line: list[Any]) -> bytes:
+    text = json.dumps(line, default=_pair, ensure_ascii=False)
+    return text.encode("utf-8", errors="surrogatepass") + b"\n"
 
 
 def _lines(sheet: Sheet) -> Iterator[list[Any]]:

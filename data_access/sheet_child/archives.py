@@ -93,41 +93,90 @@ class Archive:
 
 
 class Xml:
-    """Events of one XML document, names without prefix where their namespace is known."""
+    """Events of an XML document; names stand without namespace where that is a known one.
+
+    A DTD is refused when it begins, before any entity is declared; so is what is malformed.
+    """
 
     def __init__(self, spaces: tuple[str, ...]) -> None:
         """Take the endings of known namespaces; elements of others get the name ``""``."""
         self._spaces = spaces
-        self._names: dict[str, str] = {}
+        self._names = _Resolved(self._local)
 
     def parse(
         self,
         content: bytes,
         start: Callable[[str, dict[str, str]], None],
-        end: Callable[[str], None] | None = None,
-        text: Callable[[str], None] | None = None,
+        end: Callable[[str], None] = lambda _name: None,
+        text: Callable[[str], Any] = lambda _text: None,
     ) -> None:
-        """Call `start`, `end` and `text` along `content`; refuse a DTD and malformed XML."""
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        name = self._name
-        parser.StartElementHandler = lambda full, attributes: start(name(full), attributes)
-        if end:
-            parser.EndElementHandler = lambda full: end(name(full))
-        if text:
-            parser.CharacterDataHandler = text
-        try:
-            parser.Parse(content, True)
-        except (expat.ExpatError, LookupError, ValueError):
-            raise RefusedError("corrupt") from None
+        """Call `start`, `end` and `text` along the document."""
+        names = self._names
+        _run(
+            content,
+            lambda full, attributes: start(names[full], attributes),
+            lambda full: end(names[full]),
+            text,
+        )
 
-    def _name(self, full: str) -> str:
-        known = self._names.get(full)
-        if known is None:
-            space, _, local = full.rpartition(" ")
-            known = self._names[full] = local if space.endswith(self._spaces) else ""
-        return known
+    def dispatch(
+        self,
+        content: bytes,
+        starts: dict[str, Callable[[dict[str, str]], None]],
+        ends: dict[str, Callable[[], None]],
+        text: Callable[[str], Any],
+    ) -> None:
+        """Call what `starts` and `ends` hold for a name: half the time of `parse` on millions."""
+        by_start = _Resolved(lambda full: starts.get(self._local(full), _pass_start))
+        by_end = _Resolved(lambda full: ends.get(self._local(full), _pass_end))
+        _run(
+            content,
+            lambda full, attributes: by_start[full](attributes),
+            lambda full: by_end[full](),
+            text,
+        )
+
+    def _local(self, full: str) -> str:
+        space, _, local = full.rpartition(" ")
+        return local if space.endswith(self._spaces) else ""
+
+
+class _Resolved(dict[str, Any]):
+    """What a full name stands for, worked out once."""
+
+    def __init__(self, resolve: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._resolve = resolve
+
+    def __missing__(self, full: str) -> Any:
+        found = self[full] = self._resolve(full)
+        return found
+
+
+def _run(
+    content: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], Any],
+) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, LookupError, ValueError):
+        raise RefusedError("corrupt") from None
+
+
+def _pass_start(_attributes: dict[str, str]) -> None:
+    pass
+
+
+def _pass_end() -> None:
+    pass
 
 
 def _refuse_doctype(*_declared: Any) -> None:

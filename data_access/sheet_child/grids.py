@@ -1,5 +1,6 @@
 """Cells put in their places, within limits that keep the memory of both processes small."""
 
+import re
 from collections.abc import Mapping
 
 from data_access.sheet_child.refusing import RefusedError
@@ -13,6 +14,8 @@ MOST_TEXT = 60_000_000
 """Characters of all texts together."""
 LONGEST_TEXT = 32_767
 """Characters of one cell: as many as Excel holds."""
+MOST_SHEETS = 500
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Budget:
@@ -21,6 +24,14 @@ class Budget:
     def __init__(self) -> None:
         self.cells = 0
         self.text = 0
+        self.sheets = 0
+
+    def add_sheet(self, name: str) -> None:
+        """Count one more sheet; raise RefusedError above the limit."""
+        self.sheets += 1
+        self.spend(0, len(name))
+        if self.sheets > MOST_SHEETS:
+            raise RefusedError("too_many_sheets", most=MOST_SHEETS)
 
     def spend(self, cells: int, text: int) -> None:
         """Count what was taken; raise RefusedError above the limit."""
@@ -36,6 +47,7 @@ class Grid:
     """One sheet while it is read, from the first row to the last; positions count from 0."""
 
     def __init__(self, name: str, budget: Budget) -> None:
+        budget.add_sheet(name)
         self.name = name
         self.is_hidden = False
         self._budget = budget
@@ -73,11 +85,12 @@ class Grid:
         last = max(full)
         if row >= MOST_ROWS or last >= MOST_COLUMNS:
             raise far_cell(row, last)
-        texts = {column: len(cell) for column, cell in full.items() if isinstance(cell, str)}
-        self._budget.spend(last + 1, sum(texts.values()))
-        if max(texts.values(), default=0) > LONGEST_TEXT:
-            column = next(c for c, length in texts.items() if length > LONGEST_TEXT)
-            raise RefusedError("long_text", row + 1, letters(column), most=LONGEST_TEXT)
+        texts = [cell for cell in full.values() if isinstance(cell, str)]
+        together = "".join(texts)
+        self._budget.spend(last + 1, len(together))
+        if max(map(len, texts), default=0) > LONGEST_TEXT or _CONTROL.search(together):
+            for column, cell in full.items():
+                _check_text(row, column, cell)
 
     def _fill(self, top: int, bottom: int, left: int) -> None:
         value = self._at(top, left)
@@ -93,6 +106,15 @@ class Grid:
     def _at(self, row: int, column: int) -> Cell:
         line = self._rows.get(row, [])
         return line[column] if column < len(line) else None
+
+
+def _check_text(row: int, column: int, cell: Cell) -> None:
+    text = cell if isinstance(cell, str) else ""
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError("long_text", row + 1, letters(column), most=LONGEST_TEXT)
+    if found := _CONTROL.search(text):
+        code = f"{ord(found[0]):02X}"
+        raise RefusedError("control_character", row + 1, letters(column), character=code)
 
 
 def letters(column: int) -> str:

@@ -13,11 +13,14 @@ EXTENSIONS = {
 }
 
 
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
+
+
 def opened(content: bytes, extension: str) -> list[Sheet]:
     """Return the sheets of a file; raise RefusedError for what cannot be taken."""
     kind, archive = _kind(content)
     if extension not in EXTENSIONS[kind]:
-        raise RefusedError("wrong_extension", kind=kind, extension=extension)
+        raise _wrong_extension(content, kind, extension)
     sheets = _read(kind, content, archive)
     if all(_is_blank(cell) for sheet in sheets for line in sheet.lines for cell in line):
         raise RefusedError("blank")
@@ -29,7 +32,12 @@ def _kind(content: bytes) -> tuple[str, Archive | None]:
     if content.startswith(b"PK"):
         archive = Archive(content)
         return kinds.kind_of_archive(archive), archive
-    return ("xls" if content.startswith(kinds.COMPOUND) else "text"), None
+    if not content.startswith(kinds.COMPOUND):
+        return "text", None
+    from data_access.sheet_child import xls  # only old files pay for it
+
+    kinds.refuse_compound(xls.stream_names(content))
+    return "xls", None
 
 
 def _read(kind: str, content: bytes, archive: Archive | None) -> list[Sheet]:
@@ -40,8 +48,13 @@ def _read(kind: str, content: bytes, archive: Archive | None) -> list[Sheet]:
         return texts.read(content)
     from data_access.sheet_child import xls
 
-    kinds.refuse_compound(xls.stream_names(content))
     return xls.read(content)
+
+
+def _wrong_extension(content: bytes, kind: str, extension: str) -> RefusedError:
+    if kind == "text" and b"\x00" in content[:4096]:  # no text: a workbook without its beginning
+        return RefusedError("corrupt" if extension in _WORKBOOKS else "unknown")
+    return RefusedError("wrong_extension", kind=kind, extension=extension or "-")
 
 
 def _is_blank(cell: Cell) -> bool:

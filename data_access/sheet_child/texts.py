@@ -10,14 +10,15 @@ import re
 from collections import Counter
 
 from data_access.sheet_child.encodings import decoded
-from data_access.sheet_child.grids import LONGEST_TEXT, Budget, Grid, letters
+from data_access.sheet_child.grids import Budget, Grid, letters
 from data_access.sheet_child.refusing import RefusedError
 from domain.sheets import Sheet
 
 SEPARATORS = ";\t|,"
 """Tried in this order: the comma last, because in Italy it starts decimals."""
 _STATED = re.compile(r'"?sep=([^\r\n"])"?(?:\r\n|\r|\n|$)', re.I)
-_NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f\udc80-\udcff]")
+_LINE_END = re.compile("\r\n|\r|\n")
+_NO_LETTER = re.compile("[\udc80-\udcff]")
 _ESCAPED = 0xDC00
 _SAMPLE = 65_536
 """Characters from which the separator is told."""
@@ -52,23 +53,30 @@ def _agreement(sample: str, separator: str) -> tuple[int, bool]:
 
 
 def _sheet(text: str, separator: str) -> Sheet:
-    csv.field_size_limit(LONGEST_TEXT)
+    csv.field_size_limit(len(text) + 1)  # the grid has the limit, and knows the column
     grid = Grid("", Budget())
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    row, line = 0, 1
+    row, lines = 0, 0
     try:
         for row, cells in enumerate(rows, start=1):
             grid.put(row - 1, dict(enumerate(cells)))
-            line = rows.line_num + 1
+            lines = rows.line_num
     except csv.Error as error:
-        raise _refused(str(error), row + 1, line) from None
+        code = "open_quotes" if "end of data" in str(error) else "stray_quotes"
+        column, line = _open_quotes(text, separator, lines)
+        raise RefusedError(code, row + 1, letters(column), line=line) from None
     return grid.sheet()
 
 
-def _refused(error: str, row: int, line: int) -> RefusedError:
-    if "field limit" in error:
-        return RefusedError("long_text", row, most=LONGEST_TEXT)
-    return RefusedError("open_quotes" if "end of data" in error else "stray_quotes", row, line=line)
+def _open_quotes(text: str, separator: str, lines: int) -> tuple[int, int]:
+    """Return column and line of the quotes that break the row after so many lines of text."""
+    start = place = list(_LINE_END.finditer(text))[lines - 1].end() if lines else 0
+    plain = "[^" + re.escape(f'{separator}"') + r"\r\n][^" + re.escape(separator) + r"\r\n]*+"
+    cell = re.compile(rf'(?:"[^"]*+(?:""[^"]*+)*+"|{plain})?{re.escape(separator)}')
+    column = 0
+    while found := cell.match(text, place):
+        place, column = found.end(), column + 1
+    return column, lines + len(_LINE_END.findall(text, start, place)) + 1
 
 
 def _no_letter(text: str, separator: str) -> RefusedError:
@@ -83,7 +91,4 @@ def _no_letter(text: str, separator: str) -> RefusedError:
         row, column, found = next(places)
     except (csv.Error, StopIteration):
         return RefusedError("corrupt_text")
-    code = ord(found[0])
-    if code >= _ESCAPED:
-        return RefusedError("no_letter", row, letters(column), byte=f"{code - _ESCAPED:02X}")
-    return RefusedError("control_character", row, letters(column), character=f"{code:02X}")
+    return RefusedError("no_letter", row, letters(column), byte=f"{ord(found[0]) - _ESCAPED:02X}")

@@ -7,7 +7,7 @@ from data_access.sheet_child.archives import Archive, Xml
 from data_access.sheet_child.grids import Budget
 from data_access.sheet_child.refusing import RefusedError
 from data_access.sheet_child.serials import kind_of_format
-from data_access.sheet_child.xlsx_cells import Book, SheetReader
+from data_access.sheet_child.xlsx_cells import Book, SheetCells
 from data_access.sheet_child.xlsx_texts import MAIN, shared_texts
 from domain.sheets import Sheet
 
@@ -41,7 +41,7 @@ def read(archive: Archive) -> list[Sheet]:
 
 
 def _sheet(archive: Archive, book: Book, listed: _Listed, path: str) -> Sheet:
-    reader = SheetReader(listed.name, book)
+    reader = SheetCells(listed.name, book)
     reader.grid.is_hidden = listed.is_hidden
     reader.read(archive.read(path))
     return reader.grid.sheet()
@@ -90,7 +90,7 @@ def _optional(archive: Archive, targets: list[tuple[str, str]], ending: str) -> 
     return None if found is None else archive.read(found)
 
 
-def _formats(content: bytes | None) -> list[str | None]:
+def _formats(content: bytes | None) -> dict[str, str | None]:
     """Return by style of a cell whether it shows a `date`, a `time`, a `lasting` span or none."""
     codes: dict[int, str] = {}
     numbers: list[int] = []
@@ -111,4 +111,4 @@ def _formats(content: bytes | None) -> list[str | None]:
 
     if content is not None:
         Xml(MAIN).parse(content, start, end)
-    return [kind_of_format(number, codes.get(number)) for number in numbers]
+    return {str(i): kind_of_format(n, codes.get(n)) for i, n in enumerate(numbers)}

@@ -22,12 +22,12 @@ class Book:
     """What all sheets of a workbook share."""
 
     texts: list[str]
-    kinds: list[str | None]
+    kinds: dict[str, str | None]
     is_1904: bool
     budget: Budget
 
 
-class SheetReader:
+class SheetCells:
     """Reads one sheet into `grid`; refuses rows and cells that repeat or go backwards."""
 
     def __init__(self, name: str, book: Book) -> None:
@@ -38,35 +38,20 @@ class SheetReader:
         self._column = -1
         self._cells: dict[int, Cell] = {}
         self._attributes: dict[str, str] = {}
-        self._parts: dict[str, list[str]] = {}
-        self._into: list[str] | None = None
+        self._value = ""
+        self._inline = ""
+        self._formula: str | None = None
+        self._letters: list[str] = []
         self._in_guide = False
 
     def read(self, content: bytes) -> None:
         """Read the whole sheet."""
-        Xml(MAIN).parse(content, self._start, self._end, self._text)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in ("v", "f", "t"):
-            self._into = None if self._in_guide else self._parts.setdefault(name, [])
-        elif name == "c":
-            self._start_cell(attributes)
-        elif name in _STARTS:
-            _STARTS[name](self, attributes)
-
-    def _end(self, name: str) -> None:
-        if name in ("v", "f", "t"):
-            self._into = None
-        elif name == "c":
-            self._cells[self._column] = self._cell()
-        elif name == "row":
-            self.grid.put(self._row, self._cells)
-        elif name == "rPh":
-            self._in_guide = False
-
-    def _text(self, found: str) -> None:
-        if self._into is not None:
-            self._into.append(found)
+        forget = self._forget_letters
+        starts = {"c": self._start_cell, "v": forget, "f": forget, "t": forget}
+        starts |= {"row": self._start_row, "mergeCell": self._merge, "rPh": self._start_guide}
+        ends = {"c": self._end_cell, "v": self._end_value, "f": self._end_formula}
+        ends |= {"t": self._end_text, "row": self._end_row, "rPh": self._end_guide}
+        Xml(MAIN).dispatch(content, starts, ends, self._letters.append)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
@@ -75,40 +60,64 @@ class SheetReader:
         self._row, self._column, self._cells = row, -1, {}
         self._row_number = str(row + 1)
 
+    def _end_row(self) -> None:
+        self.grid.put(self._row, self._cells)
+
     def _start_cell(self, attributes: dict[str, str]) -> None:
         column = self._column + 1
         if "r" in attributes:
             column = _column(attributes["r"].removesuffix(self._row_number))
-        if column <= self._column:
-            raise RefusedError("corrupt")
-        self._column, self._attributes, self._parts = column, attributes, {}
+            if column <= self._column:
+                raise RefusedError("corrupt")
+        self._column, self._attributes = column, attributes
+        self._value = self._inline = ""
+        self._formula = None
+
+    def _end_cell(self) -> None:
+        if self._value:
+            kind = self._attributes.get("t", "n")
+            self._cells[self._column] = _VALUES[kind](self, self._value)
+        elif self._inline:
+            self._cells[self._column] = plain(self._inline)
+        elif self._formula is not None and self._attributes.get("t") != "str":
+            self._cells[self._column] = Unreadable("=" + self._formula)
+        else:
+            self._cells[self._column] = None
+
+    def _forget_letters(self, _attributes: dict[str, str]) -> None:
+        self._letters.clear()
+
+    def _end_value(self) -> None:
+        self._value = "".join(self._letters)
+
+    def _end_formula(self) -> None:
+        self._formula = "".join(self._letters)
+
+    def _end_text(self) -> None:
+        if not self._in_guide:
+            self._inline += "".join(self._letters)
 
     def _start_guide(self, _attributes: dict[str, str]) -> None:
         self._in_guide = True
+
+    def _end_guide(self) -> None:
+        self._in_guide = False
 
     def _merge(self, attributes: dict[str, str]) -> None:
         first, _, last = attributes["ref"].partition(":")
         (top, left), (bottom, _right) = _corner(first), _corner(last or first)
         self.grid.merge(top, bottom, left)
 
-    def _cell(self) -> Cell:
-        kind = self._attributes.get("t", "n")
-        if kind == "inlineStr":
-            return plain("".join(self._parts.get("t", ())))
-        text = "".join(self._parts.get("v", ()))
-        if text == "" and "f" in self._parts and kind != "str":
-            return Unreadable("=" + "".join(self._parts["f"]))
-        return _VALUES[kind](self, text) if text else None
-
     def _number(self, text: str) -> Cell:
-        kinds, style = self._book.kinds, int(self._attributes.get("s", "0"))
-        kind = kinds[style] if style < len(kinds) else None
-        return (
-            moment(float(text), kind, is_1904=self._book.is_1904) if kind else number(float(text))
-        )
+        kind = self._book.kinds.get(self._attributes.get("s", "0"))
+        value = float(text)
+        return moment(value, kind, is_1904=self._book.is_1904) if kind else number(value)
 
     def _shared(self, text: str) -> Cell:
-        return self._book.texts[int(text)]
+        index = int(text)
+        if index < 0:
+            raise RefusedError("corrupt")
+        return self._book.texts[index]
 
 
 def _corner(address: str) -> tuple[int, int]:
@@ -133,14 +142,9 @@ def _day(text: str) -> Cell:
     return when if when.time() != time.min else when.date()
 
 
-_STARTS: dict[str, Callable[[SheetReader, dict[str, str]], None]] = {
-    "row": SheetReader._start_row,
-    "rPh": SheetReader._start_guide,
-    "mergeCell": SheetReader._merge,
-}
-_VALUES: dict[str, Callable[[SheetReader, str], Cell]] = {
-    "n": SheetReader._number,
-    "s": SheetReader._shared,
+_VALUES: dict[str, Callable[[SheetCells, str], Cell]] = {
+    "n": SheetCells._number,
+    "s": SheetCells._shared,
     "str": lambda _reader, text: plain(text),
     "b": lambda _reader, text: text in ("1", "true"),
     "e": lambda _reader, text: Unreadable(text),

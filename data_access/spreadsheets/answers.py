@@ -57,7 +57,7 @@ def _answer(answers: IO[bytes]) -> Iterator[list[Any]]:
     while True:
         line = answers.readline(left)
         left -= len(line)
-        if not line.endswith(b"\n") or left <= 0:
+        if not line.endswith(b"\n"):
             raise NoAnswerError
         said: list[Any] = json.loads(line)
         if said[0] == "end":

@@ -76,8 +76,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         marked("aprilo, togli la password e salvalo di nuovo"),
     ),
     "archive": (
-        marked("è un archivio compresso, non una tabella"),
-        marked("estrai i file e manda la tabella da sola"),
+        marked("è un archivio compresso, oppure un foglio di calcolo danneggiato"),
+        marked("estrai i file e manda la tabella da sola, salvata di nuovo come .xlsx"),
     ),
     "nested_archive": (
         marked("contiene un altro file, «{member}»"),
@@ -105,6 +105,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         ),
         marked("cancella le righe e colonne lontane che non servono, o dividi il file"),
     ),
+    "too_many_sheets": (
+        marked("ha più di {most} fogli"),
+        marked("lascia nel file solo i fogli da caricare"),
+    ),
     "too_many_cells": (
         marked("ha più di {most} milioni di celle"),
         marked("dividilo in più file"),
@@ -126,7 +130,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         marked("chiudi le virgolette, o raddoppia quelle che fanno parte del testo"),
     ),
     "stray_quotes": (
-        marked("virgolette fuori posto nella cella che comincia alla riga {line} del testo"),
+        marked("le virgolette aperte nella riga {line} del testo si chiudono nel posto sbagliato"),
         marked("chiudi le virgolette, o raddoppia quelle che fanno parte del testo"),
     ),
     "no_letter": (

@@ -58,8 +58,6 @@ class SheetReader:
         finally:
             clock.cancel()
             clock.join()
-            if self._is_late:
-                self.close()
 
     def close(self) -> None:
         """End the child process, if there is one."""
@@ -69,6 +67,8 @@ class SheetReader:
             child.communicate()
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._is_late:  # stopped just after its last answer
+            self.close()
         if self._child is None:
             self._child = _start(self._seconds, self._memory)
         self._is_late = False
@@ -81,7 +81,7 @@ class SheetReader:
 
     def _cause(self, child: subprocess.Popen[bytes]) -> str:
         self.close()
-        used_up = child.returncode == -getattr(signal, "SIGXCPU", 0)
+        used_up = hasattr(signal, "SIGXCPU") and child.returncode == -signal.SIGXCPU
         return "too_slow" if self._is_late or used_up else "died"
 
 

@@ -61,7 +61,9 @@ def read(cell: Cell, column: Mapping[str, Any]) -> Any:
 
 
 def _cleaned(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "").strip()
+    if not text.isascii():
+        text = text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    return text.strip()
 
 
 def _is_error(cell: Cell) -> bool:

@@ -23,10 +23,12 @@ The day that never was (29 February 1900, number 60) lies below, so 1899-12-30 i
 """
 _LAST_SERIAL = 73050  # 31 December 2099
 _ORIGIN = datetime(1899, 12, 30)  # noqa: DTZ001 - a day of the calendar, of no zone
+_LONGEST = 80
+"""Letters of the longest date."""
 _MOVED_HOURS = (22, 23)
 """Midnight in Italy as UTC writes it: the day beside such an hour is the day before."""
 _WEEKDAYS = (
-    r"(?:luned|marted|mercoled|gioved|venerd)[iì]'?|sabato|domenica|lun|mar|mer|gio|ven|sab|dom"
+    r"(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|lun|mar|mer|gio|ven|sab|dom"
 )
 _TIME = re.compile(
     r"[T ,]+(?:ore )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?"
@@ -35,42 +37,46 @@ _TIME = re.compile(
 
 def day(cell: Cell, _column: Mapping[str, Any]) -> date:
     """Return the day a cell states; raise UnreadableCellError for anything less."""
-    stated = _stated(cell, _("scrivi gg/mm/aaaa oppure aaaa-mm-gg"), _("non è una data"))
-    first = partial_dates.earliest(stated)
+    try:
+        stated = _stated(cell)
+        first = partial_dates.earliest(stated)
+    except ValueError:
+        remedy = _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
+        raise UnreadableCellError(_("non è una data"), remedy) from None
     if first != partial_dates.latest(stated):
-        raise UnreadableCellError(
-            _("manca il giorno della data"), _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
-        )
+        remedy = _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
+        raise UnreadableCellError(_("manca il giorno della data"), remedy)
     return first
 
 
 def partial_day(cell: Cell, _column: Mapping[str, Any]) -> str:
     """Return the day, month, year or span a cell states, in ISO form."""
-    remedy = _("scrivi gg/mm/aaaa, mm/aaaa, aaaa oppure inizio/fine come 2025-02/2025-03")
-    return _stated(cell, remedy, _("non è una data, un mese o un anno"))
+    try:
+        return _stated(cell)
+    except ValueError:
+        remedy = _("scrivi gg/mm/aaaa, mm/aaaa, aaaa oppure inizio/fine come 2025-02/2025-03")
+        raise UnreadableCellError(_("non è una data, un mese o un anno"), remedy) from None
 
 
-def _stated(cell: Cell, remedy: str, reason: str) -> str:
-    """Return a partial date in ISO form; raise UnreadableCellError with what is wrong with it."""
+def _stated(cell: Cell) -> str:
+    """Return a partial date in ISO form; raise ValueError, or what is wrong where it is known."""
     if isinstance(cell, datetime):
         return _whole_day(cell).isoformat()
     if isinstance(cell, date):
         return _plausible(cell.isoformat())
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        cell = str(int(cell)) if cell == int(cell) else repr(cell)
-    if not isinstance(cell, str):
-        raise UnreadableCellError(reason, remedy)
+        cell = repr(cell).removesuffix(".0")
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        raise ValueError("a cell of this type or length is no date")
     if re.fullmatch(r"\d{5}(\.\d+)?", cell):
-        return _from_serial(float(cell), remedy)
+        return _from_serial(float(cell))
     _refuse_slips(cell)
-    try:
-        return _plausible(partial_dates.normalised(_in_digits(_without_time(cell))))
-    except ValueError:
-        raise UnreadableCellError(reason, remedy) from None
+    return _plausible(partial_dates.normalised(_in_digits(_without_time(cell))))
 
 
-def _from_serial(number: float, remedy: str) -> str:
+def _from_serial(number: float) -> str:
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        remedy = _("scrivi gg/mm/aaaa oppure aaaa-mm-gg")
         raise UnreadableCellError(_("non è il numero di un giorno plausibile"), remedy)
     return _whole_day(_ORIGIN + timedelta(days=number)).isoformat()
 
@@ -102,7 +108,7 @@ def _without_time(text: str) -> str:
 
 def _in_digits(text: str) -> str:
     """Return a written date in the forms that partial dates know: `28/01/2025`, `01/2025`, ISO."""
-    plain = re.sub(rf"^(?:{_WEEKDAYS})\b\.?,? +(?=\d)", "", text, flags=re.IGNORECASE)
+    plain = re.sub(rf"^(?:{_WEEKDAYS})['’.]?,? +(?=\d)", "", text, flags=re.IGNORECASE)
     plain = re.sub(r"(?<=\d)[°ºª]", "", plain).strip()
     if re.fullmatch(r"(19|20)\d{6}", plain):
         return f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"

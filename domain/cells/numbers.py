@@ -9,12 +9,14 @@ from typing import Any
 
 from domain.cells.errors import UnreadableCellError
 from domain.sheets import Cell
-from domain.words import _
+from domain.words import _, marked
 
 _PLAIN = re.compile(r"[-+]?\d+\.?\d*")
 _MOST_WHOLE = 2**31 - 1
 """The largest whole number that a column of the database can hold."""
 _MOST_EURO = Decimal(10) ** 15
+_LONGEST = 40
+"""Letters of the longest number: longer texts are none."""
 _NOISE = Decimal("0.000001")
 """What a sum of a spreadsheet may be off by: less is no fraction of a cent."""
 _QUANTITY = re.compile(
@@ -30,8 +32,10 @@ class _AmbiguousError(Exception):
 
 def number(cell: Cell, column: Mapping[str, Any]) -> float:
     """Return a decimal number; `unit` `degrees` keeps a point before three digits as decimals."""
-    remedy = _("scrivi solo cifre, come 1234,5")
-    value = float(_value(cell, _("non è un numero"), remedy, is_degrees=_is(column, "degrees")))
+    remedy = marked("scrivi solo cifre, come 1234,5")
+    value = float(
+        _value(cell, marked("non è un numero"), remedy, is_degrees=_is(column, "degrees"))
+    )
     if _is(column, "percent") and 0 < value < 1:
         reason = _("è una frazione, qui serve una percentuale")
         raise UnreadableCellError(reason, _("scrivi 75 per dire il 75 %"))
@@ -40,7 +44,7 @@ def number(cell: Cell, column: Mapping[str, Any]) -> float:
 
 def whole(cell: Cell, column: Mapping[str, Any]) -> int:
     """Return a whole number not under `least`."""
-    value = _value(cell, _("non è un numero intero"), _("scrivi solo cifre, come 12"))
+    value = _value(cell, marked("non è un numero intero"), marked("scrivi solo cifre, come 12"))
     least = column.get("least", 0)
     if value != int(value) or not least <= value <= _MOST_WHOLE:
         remedy = _("scrivi un numero intero da {least} in su").format(least=least)
@@ -50,12 +54,12 @@ def whole(cell: Cell, column: Mapping[str, Any]) -> int:
 
 def euro(cell: Cell, _column: Mapping[str, Any]) -> Decimal:
     """Return an amount with two decimals."""
-    remedy = _("scrivi l'importo con due decimali, come 363966,68")
-    value = _value(cell, _("non è un importo"), remedy)
+    remedy = marked("scrivi l'importo con due decimali, come 363966,68")
+    value = _value(cell, marked("non è un importo"), remedy)
     cents = round(value, 2) if abs(value) < _MOST_EURO else None
     noise = _NOISE if isinstance(cell, float) else 0
     if cents is None or abs(value - cents) > noise:
-        raise UnreadableCellError(_("non è un importo in euro e centesimi"), remedy)
+        raise UnreadableCellError(_("non è un importo in euro e centesimi"), _(remedy))
     return cents.quantize(Decimal("0.01"))
 
 
@@ -65,31 +69,35 @@ def _is(column: Mapping[str, Any], unit: str) -> bool:
 
 def _value(cell: Cell, reason: str, remedy: str, *, is_degrees: bool = False) -> Decimal:
     if isinstance(cell, date | time):
-        reason = _("il foglio di calcolo ne ha fatto una data")
-        remedy = _("dai alla colonna il formato numero e riscrivi il valore")
+        reason = marked("il foglio di calcolo ne ha fatto una data")
+        remedy = marked("dai alla colonna il formato numero e riscrivi il valore")
     elif isinstance(cell, int | float) and not isinstance(cell, bool):
         if math.isfinite(cell):
             return Decimal(str(cell))
     elif isinstance(cell, str):
         return _from_text(cell, reason, remedy, is_degrees=is_degrees)
-    raise UnreadableCellError(reason, remedy)
+    raise UnreadableCellError(_(reason), _(remedy))
 
 
 def _from_text(text: str, reason: str, remedy: str, *, is_degrees: bool) -> Decimal:
     try:
-        return Decimal(text) if is_degrees and _is_point(text) else _decimal(text)
+        return (
+            Decimal(text)
+            if is_degrees and len(text) <= _LONGEST and _is_point(text)
+            else _decimal(text)
+        )
     except _AmbiguousError:
         raise UnreadableCellError(
             _("può essere letto in due modi: il punto separa le migliaia o i decimali?"),
             _("scrivi il numero senza punti e con la virgola per i decimali, come 1234 o 1,234"),
         ) from None
     except InvalidOperation:
-        if _QUANTITY.fullmatch(text):
-            reason = _("contiene una parola oltre al numero")
-            remedy = _(
+        if len(text) <= _LONGEST and _QUANTITY.fullmatch(text):
+            reason = marked("contiene una parola oltre al numero")
+            remedy = marked(
                 "scrivi solo il numero e metti la parola («oltre», «circa») nella colonna apposita"
             )
-        raise UnreadableCellError(reason, remedy) from None
+        raise UnreadableCellError(_(reason), _(remedy)) from None
 
 
 def _is_point(text: str) -> bool:
@@ -97,6 +105,8 @@ def _is_point(text: str) -> bool:
 
 
 def _decimal(text: str) -> Decimal:
+    if len(text) > _LONGEST:
+        raise InvalidOperation
     plain = re.sub(r"[%€'’\s]|\bEUR\b|\beuro\b", "", text, flags=re.IGNORECASE).replace("−", "-")
     if "," in plain:  # Italian: dots group, the comma starts the decimals
         if plain.count(",") > 1 or not re.fullmatch(r"-?[\d.]*,\d*", plain):

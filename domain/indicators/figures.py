@@ -28,6 +28,27 @@ Reason = Literal[
 ]
 
 
+Mark = Literal["complete", "reserved", "to_check"]
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """One reason not to take a figure at its word: `count`, of `whole` where that is known."""
+
+    code: str
+    mark: Mark
+    count: int = 0
+    whole: int | None = None
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How far a figure can be trusted, and why not further."""
+
+    mark: Mark
+    reasons: tuple[Reservation, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """One indicator for one group of rows.
@@ -40,7 +61,8 @@ class Figure:
     A gap has the two shares that are subtracted as `numerator` and `denominator`. `base` names
     the count that the denominator is. `count_kinds` says what was counted; `qualifier` how exact
     it is. `reporting` of `courses` course editions with any count report it. `apart` names the
-    people that an estimate sets apart; None where kinds are never added.
+    people that an estimate sets apart; None where kinds are never added. `quality` is there once
+    `domain.quality_marks` has held the figure against the findings and the fields behind it.
     """
 
     code: str
@@ -66,6 +88,7 @@ class Figure:
     courses: int = 0
     estimate: Estimate | None = None
     apart: tuple[tuple[str, int | None], ...] = ()
+    quality: Quality | None = None
 
     @property
     def is_reported(self) -> bool:

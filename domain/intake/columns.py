@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.intake.header import Header
-from domain.intake.synonyms import known_field, says_hired, similar_field
+from domain.intake.synonyms import key, known_field, says_hired, similar_field
 from domain.spelling import bare
 from domain.words import marked
 
@@ -67,23 +67,30 @@ def targets_of(field: str, target: str, dictionary: Dictionary) -> tuple[str, ..
 def propose(header: Header, target: str, dictionary: Dictionary) -> tuple[Proposal, ...]:
     """Return a proposal for each named column; where two claim one field, the better keeps it.
 
-    Of two equally good, both keep it: `conflicts` tells them and the user chooses.
+    The field's own name is better than a spelling, and a code better than a title. Of two equally
+    good, both keep it: `conflicts` tells them and the user chooses.
     """
     found = [
         _proposal(number, name, group, target, dictionary)
         for number, (name, group) in enumerate(zip(header.names, header.groups, strict=True), 1)
         if name
     ]
-    best: dict[str, int] = {}
+    best: dict[str, tuple[int, bool]] = {}
     for one in found:
         if one.field:
-            best[one.field] = min(best.get(one.field, 9), _RANK[one.confidence])
+            best[one.field] = min(best.get(one.field, _worth(one)), _worth(one))
     return tuple(
         one
-        if one.field is None or _RANK[one.confidence] == best[one.field]
+        if one.field is None or _worth(one) == best[one.field]
         else Proposal(one.column, one.name, None, "none")
         for one in found
     )
+
+
+def _worth(one: Proposal) -> tuple[int, bool]:
+    """Return how good a claim is, the best first: by confidence, and codes before titles."""
+    is_title = not {"codice", "id", "code"} & set(key(one.name).split())
+    return _RANK[one.confidence], str(one.field).endswith("_id") and is_title
 
 
 def conflicts(fields: Iterable[tuple[str, str | None]]) -> dict[str, tuple[str, ...]]:

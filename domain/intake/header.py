@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 
 from domain.intake import remarks
 from domain.intake.remarks import LeftOut
-from domain.intake.synonyms import is_known
+from domain.intake.synonyms import weight
 from domain.sheets import Cell, Line, Sheet
 from domain.spelling import bare, visible
 
 _DEEPEST = 60
 """Rows looked at for headings: further down there are only data."""
-_JOINED = " "
+_LONGEST = 300
+"""Letters of a heading that are kept."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def _merit(candidate: _Candidate) -> tuple[float, ...]:
 
 
 def _best_names(line: Line, above: Line) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """Return names, groups and how many are known: this line alone, or read with the one above."""
+    """Return names, groups and how much they tell: this line alone, or with the one above."""
     own = [_name(cell) for cell in line]
     over = [_name(cell) for cell in above]
     over += [""] * (len(own) - len(over))
@@ -102,8 +104,8 @@ def _best_names(line: Line, above: Line) -> tuple[tuple[str, ...], tuple[str, ..
     joined = [
         one if one == two else f"{two} {one}".strip() for one, two in zip(own, over, strict=True)
     ]
-    alone = sum(map(is_known, own))
-    together = sum(map(is_known, joined))
+    alone = sum(map(weight, own))
+    together = sum(map(weight, joined))
     if together > alone and not remarks.is_mostly_values(line):
         return tuple(joined), ("",) * len(own), together
     is_grouped = sum(map(bool, own)) > 1 and any(over) and remarks.are_headings(above)
@@ -120,7 +122,7 @@ def _spread(over: list[str], own: list[str]) -> list[str]:
 
 
 def _completed(sheet: Sheet, best: _Candidate, last: int) -> Header:
-    width = max(len(line) for line in sheet.lines[best.row - 1 : last])
+    width = max(len(best.names), *(len(line) for line in sheet.lines[best.row - 1 : last]))
     names = [*best.names, *[""] * (width - len(best.names))]
     groups = (*best.groups, *("",) * (width - len(best.groups)))
     used = [
@@ -149,15 +151,20 @@ def _unique(names: list[str], groups: tuple[str, ...], used: list[bool]) -> tupl
         else:
             own = name
         found.append(own)
-    for i, name in enumerate(found):
-        twins = [bare(one) for one in found[:i]].count(bare(name)) if name else 0
-        if twins:
-            found[i] = f"{name} ({twins + 1})"
-    return tuple(found)
+    return tuple(_numbered(found))
+
+
+def _numbered(names: list[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        numbers = (f"{name} ({n})" for n in count(2))
+        own = next(one for one in chain((name,), numbers) if not name or bare(one) not in seen)
+        seen.add(bare(own))
+        yield own
 
 
 def _name(cell: Cell) -> str:
-    return visible(cell) if isinstance(cell, str) else ""
+    return visible(cell[:_LONGEST]) if isinstance(cell, str) else ""
 
 
 def _is_heading(cell: Cell) -> bool:

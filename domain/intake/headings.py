@@ -2,6 +2,7 @@
 
 import re
 
+from domain.intake.first_names import FIRST_NAMES
 from domain.spelling import bare, visible
 
 TAX_CODE, EMAIL, PHONE = "tax_code", "email", "phone"
@@ -29,7 +30,7 @@ _HEADINGS = {
     ),
     BIRTH_DATE: re.compile(
         r"\b(data(?: di)? nascita|data nasc|nascita data|nat[oa](?: [oa]| nat[oa])? il|d nascita"
-        r"|luogo e data di nascita|birth date|birthdate|date of birth|dob|compleanno|nascita)\b"
+        r"|luogo e data di nascita|birth date|birthdate|date of birth|dob|compleanno|^nascita$)\b"
     ),
     BIRTH_PLACE: re.compile(
         r"\b(nat[oa](?: nat[oa]| [oa])? a|luogo(?: di)? nascita|comune(?: di)? nascita"
@@ -48,9 +49,11 @@ _SURELY_NAMES = re.compile(
 )
 _FIRST_NAME = re.compile(r"^(nome|nomi|first name|given name)\b")
 _PEOPLE = re.compile(
-    rf"\b(cognome|nominativo|surname|codice fiscale|cod fisc|sesso|genere|gender|nascita"
+    rf"\b(cognome|nominativo|surname|last name|sesso|genere|gender|nascita"
     rf"|cittadinanza|stato occupazionale|{_OF_A_PERSON})\b"
 )
+_LONGEST = 100
+"""Letters of the longest name of a person."""
 _STREET = re.compile(
     r"\b(via|viale|v le|piazza|p zza|piazzale|vicolo|largo|corso|strada|contrada|localita|loc"
     r"|frazione|fraz|borgo|salita|lungo\w+)\b"
@@ -90,6 +93,8 @@ def are_about_people(headings: list[str]) -> bool:
 
 def looks_like_a_name(text: str) -> bool:
     """Tell whether a cell is two to five capitalised words that name no body."""
+    if len(text) > _LONGEST:
+        return False
     shown = visible(text).replace(",", " ").strip()
     words = shown.split()
     if not 2 <= len(words) <= 5 or _NOT_PEOPLE.search(bare(shown)):
@@ -97,6 +102,16 @@ def looks_like_a_name(text: str) -> bool:
     return all(_CAPITALISED.fullmatch(word) for word in words) and shown[0].isupper()
 
 
+def is_a_persons_name(text: str) -> bool:
+    """Tell whether a cell looks like a name and has a common first name in it."""
+    return looks_like_a_name(text) and not FIRST_NAMES.isdisjoint(bare(text).split())
+
+
+def names_a_thing(heading: str) -> bool:
+    """Tell whether a heading says that its cells name bodies, courses or places."""
+    return bool(_OF_A_BODY.search(bare(heading)))
+
+
 def looks_like_an_address(text: str) -> bool:
     """Tell whether a cell names a street."""
-    return bool(_STREET.search(bare(text)))
+    return bool(_STREET.search(bare(text[:_LONGEST])))

@@ -18,13 +18,15 @@ _WORDS = {
     "more_than": r"oltre|più di|piu di|piu' di|maggiore di|>|sopra i",
     "at_least": r"almeno|non meno di|minimo|min\.?|>=|≥",
 }
+_LONGEST = 40
+"""Letters of such a text: longer ones are no number."""
 _BEFORE = {code: re.compile(rf"(?:{words})\s*(\d[\d.,]*)", re.I) for code, words in _WORDS.items()}
 _AFTER = re.compile(rf"(\d[\d.,]*)\s*(?:{_WORDS['about']})", re.I)
 
 
 def qualified(text: str) -> tuple[str, str] | None:
     """Return number and qualifier of a text like "oltre 40"; None where it is none."""
-    shown = visible(text)
+    shown = visible(text[:_LONGEST])
     for code, pattern in _BEFORE.items():
         if found := pattern.fullmatch(shown):
             return found[1], code

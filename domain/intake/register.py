@@ -100,7 +100,8 @@ def _hirings(
             jobs_of[named[row]].append((row, own))
     found: Records = []
     for name, jobs in jobs_of.items():
-        for n, (row, record) in enumerate(sorted(jobs, key=_first_day), 1):
+        jobs = sorted(jobs, key=_first_day) if len(jobs) > 1 else jobs
+        for n, (row, record) in enumerate(jobs, 1):
             own = _whole(record, "hirings", f"{name}:lavoro" + (f"-{n}" if n > 1 else ""))
             found.append((row, own | {"enrollment_id": name}))
     return sorted(found, key=lambda pair: pair[0])
@@ -122,12 +123,13 @@ def _stage(answer: Cell, is_told: bool) -> Cell:
 
 
 def _folded(rows: Records, own_id: str) -> Records:
-    seen: set[tuple[str, str]] = set()
+    """Return the rows without those that say again what an earlier one of their id says."""
+    before: dict[str, list[Record]] = defaultdict(list)
     found: Records = []
     for row, record in rows:
-        words = (_text(record[own_id]), repr(sorted((k, _text(v)) for k, v in record.items())))
-        if words not in seen:
-            seen.add(words)
+        twins = before[_text(record[own_id])]
+        if record not in twins:
+            twins.append(record)
             found.append((row, record))
     return found
 

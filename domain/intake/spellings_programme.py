@@ -6,6 +6,7 @@ _COMMON = {
     "source_id": "fonte, codice fonte, id fonte, source",
     "note": "note, nota, annotazioni, osservazioni, commenti, commento",
 }
+_OF_A_BODY = {field: _COMMON[field] for field in ("source_id", "note")}
 _BODY = (
     "codice soggetto, id soggetto, codice ente, id ente, codice organizzazione, organizzazione id"
 )
@@ -36,7 +37,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "hours_total": "ore, ore totali, durata, durata ore, monte ore, totale ore, ore corso"
         ", durata corso, ore complessive, numero ore, durata corso ore, durata complessiva"
         ", durata totale",
-        "hours_qualifier": "precisione ore",
+        "hours_qualifier": "precisione delle ore, precisione ore",
         "hours_classroom": "ore aula, ore teoria, aula, ore lezione, ore d'aula"
         ", ore formazione aula",
         "hours_internship": "ore stage, ore tirocinio, stage, ore di stage, tirocinio"
@@ -66,7 +67,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "is_context": "solo contesto, contesto",
     },
     "organisations": {
-        **_COMMON,
+        **_OF_A_BODY,
         "organisation_id": _BODY + ", id, codice",
         "name": "nome, denominazione, ragione sociale, ente, soggetto, organizzazione, nome ente"
         ", denominazione ente, partner, azienda, denominazione soggetto, nome soggetto",
@@ -151,7 +152,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "target_audience": "destinatari, pubblico, target, rivolto a, a chi è rivolto, utenza",
         "attendees": "presenti, partecipanti, numero partecipanti, numero presenti, presenze"
         ", affluenza, persone presenti, iscritti, numero persone, persone",
-        "attendees_qualifier": "precisione presenti",
+        "attendees_qualifier": "precisione dei presenti, precisione presenti",
         "organiser_ids": "organizzatori, organizzatore, enti organizzatori, a cura di, promotore"
         ", organizzato da, ente organizzatore, promotori",
     },
@@ -168,7 +169,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "done_on": "data effettiva, completato il, data completamento, realizzato il, data fine"
         ", fatto il, data realizzazione, concluso il, conclusione effettiva, data conclusione",
         "list_position": "posizione, numero, ordine, progressivo, numero ordine",
-        "quote": "testo fonte, citazione, parole fonte",
+        "quote": "parole della fonte, testo fonte, citazione, parole fonte",
     },
     "services": {
         **_COMMON,
@@ -184,7 +185,7 @@ PROGRAMME: dict[str, dict[str, str]] = {
         "outcome": "esito, risultato, esito servizio",
     },
     "sites": {
-        **_COMMON,
+        **_OF_A_BODY,
         "site_id": "codice sede, id sede, id",
         "organisation_id": _BODY + ", ente, soggetto, organizzazione",
         "name": "nome, sede, nome sede, denominazione sede, denominazione",

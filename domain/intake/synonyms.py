@@ -2,17 +2,19 @@
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
-from domain.intake.spellings_people import HIRED, PEOPLE
+from domain.intake.spellings_outcomes import HIRED, OUTCOMES
+from domain.intake.spellings_people import PEOPLE
 from domain.intake.spellings_programme import PROGRAMME
 from domain.spelling import bare
 
-SPELLINGS = PEOPLE | PROGRAMME
+SPELLINGS = PEOPLE | OUTCOMES | PROGRAMME
 """Spellings by table and field, between commas."""
 
 _JOINING = (
     *("di", "del", "della", "dello", "dell", "dei", "degli", "delle", "d", "la", "le", "lo", "l"),
+    *("all", "alla", "allo"),
     *(
         "i",
         "gli",
@@ -35,7 +37,7 @@ _ABBREVIATIONS = {
     "iscr": "iscrizione", "iscriz": "iscrizione", "cod": "codice", "dt": "data", "nr": "numero",
     "n": "numero", "num": "numero", "no": "numero", "freq": "frequentate", "prev": "previste",
     "prov": "provincia", "resid": "residenza", "res": "residenza", "citt": "cittadinanza",
-    "cittad": "cittadinanza", "part": "partecipante", "partec": "partecipante", "all": "allievo",
+    "cittad": "cittadinanza", "part": "partecipante", "partec": "partecipante",
     "contr": "contratto", "tipol": "tipologia", "ult": "ultima", "verif": "verifica",
     "tit": "titolo", "ass": "assunzione", "assunz": "assunzione", "occ": "occupazionale",
     "occup": "occupazionale", "az": "azienda", "rag": "ragione", "soc": "sociale", "mot": "motivo",
@@ -46,6 +48,8 @@ _ABBREVIATIONS = {
     "giustif": "giustificate", "sett": "settimanali", "retrib": "retribuzione",
     "identif": "identificativo",
 }  # fmt: skip
+_LONGEST = 200
+"""Letters of the longest heading: longer texts are none."""
 _NEAR = 0.87
 """Likeness of spellings from which a heading is proposed as a near miss."""
 
@@ -88,13 +92,22 @@ def says_hired(heading: str) -> bool:
     return any(reading in hired for reading in _readings(heading))
 
 
+@lru_cache(maxsize=2_000)
 def is_known(heading: str) -> bool:
     """Tell whether a heading is one that any table, or a list of people, has."""
-    return bool(heading) and (any(one in _all_keys() for one in _readings(heading)))
+    return weight(heading) > 0
+
+
+def weight(heading: str) -> int:
+    """Return how much a heading tells: 0 if unknown, 1 for one known word, 2 for several."""
+    known = (len(one.split()) for one in _readings(heading) if one in _all_keys())
+    return min(max(known, default=0), 2)
 
 
 def _readings(heading: str) -> list[str]:
     """Return the keys a heading may be meant by: whole, and without what stands in brackets."""
+    if len(heading) > _LONGEST:
+        return []
     outside = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:]", " ", heading)
     apart = re.sub(r"(?<=[a-zà-ù])(?=[A-Z])", " ", outside)  # dataIscrizione
     return [one for one in dict.fromkeys(map(key, (heading, outside, apart))) if one]

@@ -6,14 +6,17 @@ from typing import Any
 from domain.recount import evidence
 from domain.recount.ledger import Ledger
 from domain.recount.rows import (
+    DAYS,
     ENTRY_DAYS,
     HORIZONS,
     IN_COURSES,
     OUTSIDE,
     STABLE,
     STEPS,
+    TOLD,
     UNKNOWN_CONTRACTS,
     WITH_KIND,
+    WITHOUT_WORK,
     Row,
     View,
     entry_day,
@@ -23,25 +26,8 @@ from domain.recount.rows import (
     stated,
 )
 
-WITHOUT_WORK = ("unemployed", "long_term_unemployed", "inactive")
 Told = dict[str, Any]
 """What a person adds to each measure: yes, no or hours; None where it is not counted."""
-DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")
-
-TOLD = (
-    "outcome",
-    "hired",
-    "followed",
-    "status",
-    "withdrawn_on",
-    "applied_on",
-    "selected_on",
-    "started_on",
-    "hours",
-    "certified",
-    "intern",
-)
-"""Facts of which a course has to say something of somebody, for a missing one to mean no."""
 
 
 class Registers:
@@ -310,7 +296,5 @@ class Registers:
 
 
 def _is_enough(person: Row) -> bool:
-    if not person["hours"]:
-        return False
-    present, due = person["hours"]
-    return bool(present * 100 >= person["threshold"] * due)
+    hours = person["hours"]
+    return bool(hours and hours[0] * 100 >= person["threshold"] * hours[1])

@@ -19,6 +19,22 @@ STABLE, UNKNOWN_CONTRACTS = ("open_ended", "apprenticeship"), ("unknown", "uncla
 TRACED = ("left_traced", "due_30_traced", "due_90_traced", "due_180_traced")
 WITH_KIND = ("enrolled", "left", "due_30", "due_90", "due_180", *TRACED)
 HORIZONS = (30, 90, 180)
+WITHOUT_WORK = ("unemployed", "long_term_unemployed", "inactive")
+DAYS = ("applied_on", "selected_on", "started_on", "withdrawn_on")
+TOLD = (
+    "outcome",
+    "hired",
+    "followed",
+    "status",
+    "withdrawn_on",
+    "applied_on",
+    "selected_on",
+    "started_on",
+    "hours",
+    "certified",
+    "intern",
+)
+"""Facts of which a course has to say something of somebody, for a missing one to mean no."""
 
 
 class View:

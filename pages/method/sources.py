@@ -1,23 +1,22 @@
-"""Sources: where the data come from, what they claim, and what does not add up."""
+"""Sources: where the data come from and what they claim."""
 
 import streamlit as st
 
-from data_access.queries import findings as doubts
 from data_access.queries import provenance
+from domain import findings
 from domain.words import _
-from ui import claims, findings, frame, gate, notices, sources, tables
+from ui import claims, frame, gate, notices, quality, sources, tables
 from ui.loading import load
 
 selection = gate.require_selection()
-lead = _("Da dove vengono i dati, che cosa affermano le fonti e che cosa non torna.")
+lead = _("Da dove vengono i dati e che cosa affermano le fonti.")
 frame.show_head(_("Fonti"), selection, lead)
 
 if load(provenance.pact_list, selection).empty:
     notices.show_nothing_found()
     st.stop()
 
-st.header(_("Segnalazioni sui dati"))
-findings.show_findings(load(doubts.found, selection))
+notices.show_findings(findings.count(quality.found(selection)))
 
 st.header(_("Affermazioni e cifre"))
 judged = claims.judged(selection)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from charts import funnels, trends
 from data_access.queries import everything, people
-from data_access.queries import findings as doubts
 from domain import findings
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -18,6 +17,7 @@ from ui import (
     initiatives,
     notices,
     overview,
+    quality,
     tables,
     tiles,
 )
@@ -34,7 +34,7 @@ if facts.pacts.empty:
 figures = {figure.code: figure for figure in evaluate(REGISTRY.values(), facts)}
 completeness.show_line(figures["completeness"])
 st.markdown(captions.headline(facts, figures))
-notices.show_findings(findings.count(load(doubts.found, selection)))
+notices.show_findings(findings.count(quality.found(selection)))
 tiles.show_figures(figures[code] for code in overview.TILES)
 
 by_month = overview.cumulated(load(people.by_month, selection))

@@ -18,7 +18,10 @@ FILES = {
         "pact_id,title,initiative_type,programme,lead_organisation_id,source_id\n"
         "p,Patto,territorial_pact,other,o,s\n"
     ),
-    "courses": "course_id,pact_id,title,source_id\nc1,p,Con registro,s\nc2,p,Senza registro,s\n",
+    "courses": (
+        "course_id,pact_id,title,lead_organisation_id,source_id\n"
+        "c1,p,Con registro,o,s\nc2,p,Senza registro,o,s\n"
+    ),
     "enrollments": (
         "enrollment_id,pact_id,course_id,participant_id,people,count_kind,enrolled_on,source_id\n"
         "e1,p,c1,x1,1,enrolled,2026-01-10,s\n"

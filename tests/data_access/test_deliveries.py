@@ -180,6 +180,23 @@ def test_a_row_kept_aside_is_settled_by_its_correction(
     assert in_force(connection) == {"p": "2025-02-28"}
 
 
+def test_a_row_kept_aside_that_is_corrected_in_vain_stays_one_row(
+    engine: sa.Engine, course: str, connection: sa.Connection
+) -> None:
+    load(engine, [register(enrolled("p", "31/02/2025"))], replace(SENDER, keeps_good_rows=True))
+    terms = replace(SENDER, action="resolve", keeps_good_rows=True)
+
+    load(engine, [register(enrolled("p", "30/02/2025"))], terms)
+
+    (row,) = quarantine.rows(connection).itertuples()
+    assert row.state == "open"
+    assert "30/02/2025" in row.cells
+    connection.rollback()
+    load(engine, [register(enrolled("p", "27/02/2025"))], terms)
+    (row,) = quarantine.rows(connection).itertuples()
+    assert row.state == "resolved"
+
+
 def test_a_row_kept_aside_can_be_discarded_with_a_reason(
     engine: sa.Engine, course: str, connection: sa.Connection
 ) -> None:

@@ -84,6 +84,43 @@ def test_every_drawn_province_is_found_by_its_own_code_plate_and_name(
         ("Massa Carrara", "045"),
         ("Libero consorzio comunale di Agrigento", "084"),
         ("Verbano Cusio Ossola", "103"),
+        ("Verbania", "103"),
+        ("VCO", "103"),
+        ("VB", "103"),
+        ("Forlì", "040"),
+        ("FO", "040"),  # plate until 1999
+        ("PS", "041"),
+        ("Pesaro e Urbino", "041"),
+        ("Pesaro-Urbino", "041"),
+        ("Reggio nell’Emilia", "035"),
+        ("RE", "035"),
+        ("Reggio di Calabria", "080"),
+        ("Reggio C.", "080"),
+        ("MS", "045"),
+        ("Massa-Carrara", "045"),
+        ("MB", "108"),
+        ("Monza", "108"),
+        ("BZ", "021"),
+        ("Südtirol", "021"),
+        ("Alto Adige/Südtirol", "021"),
+        ("Bolzano - Bozen", "021"),
+        ("AO", "007"),
+        ("BAT", "110"),
+        ("Roma Capitale", "058"),
+        ("LC - Lecco", "097"),  # two names that agree
+        ("097 - Lecco", "097"),
+        ("Lecco, LC", "097"),
+        ("Forlì/Cesena", "040"),
+        ("104", "113"),  # Olbia-Tempio, 2005-2016: the same territory
+        ("105", "116"),
+        ("106", "117"),
+        ("107", "119"),
+        ("Olbia-Tempio", "113"),
+        ("Carbonia-Iglesias", "119"),
+        ("Medio Campidano", "117"),
+        ("Sud Sardegna", "111"),
+        ("292", "092"),  # UTS code of Cagliari
+        ("318", "118"),
     ],
 )
 def test_find_province_understands_what_people_write(written: str, code: str) -> None:
@@ -94,7 +131,24 @@ def test_find_province_understands_what_people_write(written: str, code: str) ->
 
 
 @pytest.mark.parametrize(
-    "written", ["", "n.d.", "999", "297", "Reggio", "Lombardia", "Lecco (CO)", "XX", "97,5", "-1"]
+    "written",
+    [
+        "",
+        "n.d.",
+        "999",
+        "297",
+        "Reggio",
+        "Lombardia",
+        "Lecco (CO)",
+        "XX",
+        "97,5",
+        "-1",
+        "Lecco, Como",
+        "LC - Como",
+        "097/016",
+        "Estero",
+        "EE",
+    ],
 )
 def test_find_province_guesses_nothing(written: str) -> None:
     assert find_province(written) is None

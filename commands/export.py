@@ -1,0 +1,39 @@
+"""`pact export`: the rows in force as files that `pact load` takes."""
+
+import argparse
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from commands import Commands
+from data_access.engine import get_engine
+from data_access.exports import export
+from data_access.migrations import upgrade
+from data_access.queries.scope import ROME
+from domain.selection import Selection
+from domain.words import _
+
+
+def add(commands: Commands) -> None:
+    """Register the command."""
+    parser = commands.add_parser("export", help="write the rows in force as files to load")
+    parser.add_argument("folder", type=Path, help="a new folder")
+    parser.add_argument("--pact", action="append", default=[], help="only this initiative")
+    parser.add_argument(
+        "--known-on", type=date.fromisoformat, help="as known on this day, later imports aside"
+    )
+    parser.add_argument("--format", choices=("csv", "xlsx"), default="csv")
+    parser.set_defaults(run=_export)
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    today = datetime.now(ROME).date()
+    known_on = chosen.known_on or today
+    selection = Selection(as_of=today, known_on=known_on, dataset="all", pacts=tuple(chosen.pact))
+    upgrade(get_engine())
+    written = export(get_engine(), chosen.folder, selection, chosen.format)
+    for table, rows in written.rows.items():
+        print(f"{table:26} {rows:8}")
+    if written.unmet:
+        text = _("Codici nominati da qualche riga, ma senza una riga in vigore: {ids}.")
+        print(text.format(ids=", ".join(written.unmet)), file=sys.stderr)

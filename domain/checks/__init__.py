@@ -1,0 +1,1 @@
+"""Checks of rows: limits, words, and how the rows that fail become findings."""

@@ -1,0 +1,1 @@
+"""Pages on the data themselves: quality, loading, deliveries, corrections."""

@@ -1,0 +1,32 @@
+"""Deliveries: what was loaded, what is kept in quarantine, who did what."""
+
+import streamlit as st
+
+from data_access import audit
+from data_access.engine import get_engine
+from data_access.imports import quarantine
+from data_access.queries.deliveries import deliveries as listed
+from domain.words import _
+from ui import deliveries
+from ui import quarantine as kept_aside
+
+st.title(_("Consegne"))
+st.markdown(_("Che cosa è stato caricato, che cosa aspetta una correzione, chi ha fatto che cosa."))
+with get_engine().connect() as connection:
+    found, kept = listed(connection), quarantine.rows(connection)
+    trail = audit.entries(connection)
+
+if found.empty and kept.empty:
+    st.markdown(_("Nessun file caricato finora."))
+    st.stop()
+
+st.header(_("Righe in quarantena"))
+kept_aside.show(kept)
+
+st.header(_("Consegne"))
+deliveries.show_deliveries(found)
+deliveries.ask_undo(found)
+deliveries.offer_export()
+
+st.header(_("Registro delle operazioni"))
+deliveries.show_trail(trail)

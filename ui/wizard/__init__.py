@@ -1,0 +1,1 @@
+"""Steps of taking in a file: file, columns, rows, trial, load."""
