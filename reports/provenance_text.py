@@ -53,7 +53,7 @@ def dumps(told: Told, issued: Issued, checks: Iterable[Check]) -> str:
             }
             for part in told.behind.parts
         ],
-        "checks": [{"code": one.code, "holds": one.holds} for one in (own, *checks)],
+        "checks": [_check(one) for one in (own, *checks)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -121,11 +121,17 @@ def _checked(told: Told, checks: Iterable[Check]) -> list[str]:
     pairs = [(own, provenance.ROWS_BEHIND), *((one, WORDS[one.code]) for one in checks)]
     return [
         _("Verifiche"),
-        *("  ".join(("", f"{_verdict(check):14}", _(words))) for check, words in pairs),
+        *("  ".join(("", f"{_verdict(check):16}", _(words))) for check, words in pairs),
     ]
 
 
+def _check(check: Check) -> dict[str, Any]:
+    return {"code": check.code, "compared": check.compared, "holds": check.holds}
+
+
 def _verdict(check: Check) -> str:
+    if not check.compared:
+        return _("nessun confronto")
     return _("✓ torna") if check.holds else _("✗ non torna")
 
 
