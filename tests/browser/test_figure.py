@@ -34,6 +34,7 @@ def opened(page: Page) -> Locator:
     tile.locator("xpath=following::button[contains(., 'Da dove viene')][1]").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("Verifiche", exact=True)).to_be_visible(timeout=60_000)
+    expect(dialog.get_by_test_id("stCode")).to_have_text(ID, timeout=60_000)  # drawn lazily
     return dialog
 
 
@@ -44,7 +45,7 @@ def test_a_tile_leads_to_the_files_and_its_id_back(samples: Server, new_page: Ne
     dialog = opened(page)
     for words in ("hirings.csv", "enrollments.csv", "7 su 10", "riqualificazione", "torna"):
         expect(dialog.get_by_text(words).first).to_be_visible()
-    (its_id,) = set(ID.findall(dialog.inner_text()))
+    its_id = dialog.get_by_test_id("stCode").inner_text().strip()
 
     page.goto(f"/figure?id={its_id.lower()}")
     settle(page)
