@@ -4,8 +4,8 @@ import pytest
 
 from domain import words
 from domain.indicators.figures import Figure
-from reports import formats
-from ui import captions, rows
+from reports import formats, rows
+from ui import captions
 
 
 def rate(code: str = "placement_rate_180d", **facts: object) -> Figure:

@@ -13,9 +13,9 @@ from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats
+from reports.rows import stated
 from ui import drawing, tables, tiles
 from ui.markdown import plain
-from ui.rows import stated
 
 Row = dict[Hashable, Any]
 _ICONS = {

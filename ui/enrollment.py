@@ -12,10 +12,10 @@ from domain.facts import Facts
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
+from reports.rows import stated
 from ui import captions, drawing, grouping, overview, tables
 from ui.grouping import Grouping
 from ui.markdown import plain
-from ui.rows import stated
 
 STEPS = ("selected", "selection_rate", "enrolled", "started", "start_rate", "no_show_rate")
 ATTENDANCE = ("student_hours", "with_hours", "attendance_rate", "above_threshold_rate")

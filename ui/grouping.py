@@ -14,8 +14,8 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
-from reports import formats
-from ui import captions, drawing, figure_tables, rows
+from reports import formats, rows
+from ui import captions, drawing, figure_tables
 from ui.figure_tables import Listed
 from ui.markdown import plain
 

@@ -11,8 +11,8 @@ from domain.indicators.declaring import Lens
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
-from reports import formats
-from ui import drawing, figure_tables, grouping, rows, tables, time_to_hire
+from reports import formats, rows
+from ui import drawing, figure_tables, grouping, tables, time_to_hire
 from ui.figure_tables import Listed
 from ui.grouping import Grouping
 from ui.markdown import plain

@@ -14,8 +14,8 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _
-from reports import formats
-from ui import figure_tables, rows, tiles
+from reports import formats, rows
+from ui import figure_tables, tiles
 from ui import provenance as provenance_control
 from ui.figure_tables import Listed
 from ui.loading import load

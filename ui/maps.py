@@ -15,8 +15,7 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _
-from reports import formats
-from ui import rows
+from reports import formats, rows
 from ui.drawing import palette
 from ui.figure_tables import Listed
 from ui.loading import load

@@ -12,9 +12,9 @@ from domain import vocabulary as v
 from domain.selection import Selection
 from domain.words import _
 from reports import formats
+from reports.rows import stated
 from ui import tables
 from ui.markdown import plain
-from ui.rows import stated
 
 BOARDS = 3
 """Up to this many initiatives have a board each; more of them share one table."""

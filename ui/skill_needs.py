@@ -13,9 +13,9 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _, n_
 from reports import formats
+from reports.rows import stated
 from ui import drawing, tables
 from ui.markdown import plain
-from ui.rows import stated
 
 PEOPLE = ("enrolled", "completed", "hired")
 BOARDS = 5

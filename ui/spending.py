@@ -16,13 +16,13 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _, n_
-from reports import formats
-from ui import drawing, figure_tables, rows, tables
+from reports import formats, rows
+from reports.rows import stated
+from ui import drawing, figure_tables, tables
 from ui.figure_tables import Listed
 from ui.funding import COSTS, titles_of, told
 from ui.loading import load
 from ui.markdown import plain
-from ui.rows import stated
 
 CARDS = 12
 """Up to this many allocations are shown as cards, more of them as a table."""

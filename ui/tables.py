@@ -9,8 +9,8 @@ import streamlit as st
 from domain.inert import inert
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
+from reports.rows import stated
 from ui.markdown import link, plain
-from ui.rows import stated
 
 _STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
 Columns = Callable[[], Mapping[str, Sequence[str]]]

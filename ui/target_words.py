@@ -8,7 +8,7 @@ from domain.indicators.figures import Figure
 from domain.targets import Promise, Status
 from domain.words import _, n_
 from reports import formats
-from ui.rows import stated
+from reports.rows import stated
 
 Row = dict[Hashable, Any]
 

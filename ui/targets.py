@@ -19,9 +19,9 @@ from domain.targets import Promise, Status
 from domain.trajectory import Point
 from domain.words import _, n_
 from reports import formats
+from reports.rows import stated
 from ui import tables, target_words, verdicts
 from ui.markdown import plain
-from ui.rows import stated
 
 Row = dict[Hashable, Any]
 Monthly = dict[tuple[str, str], dict[int, int]]

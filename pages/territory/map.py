@@ -4,8 +4,8 @@ import streamlit as st
 
 from domain.geography import province_name
 from domain.words import _
-from reports import formats
-from ui import figure_tables, frame, gate, maps, notices, rows
+from reports import formats, rows
+from ui import figure_tables, frame, gate, maps, notices
 
 selection = gate.require_selection()
 frame.show_head(_("Mappa"), selection)
