@@ -41,6 +41,7 @@ def issue(engine: sa.Engine, figures: Sequence[Figure], selection: Selection) ->
     attempt = 0
     while len(found) < len(told):
         open_ones = {text: questions.short_id(text, attempt) for text in told if text not in found}
+        # Without a turn: a page does not wait for a long load, and one key has one question anyway.
         with engine.connect().execution_options(write=True) as connection, connection.begin():
             found |= _agreed(connection, open_ones, told)
         attempt += 1

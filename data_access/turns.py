@@ -1,6 +1,17 @@
 """One writer at a time, so that each sees what the one before it wrote."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Yield a connection in a transaction that has its turn: kept at the end, gone at an error."""
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        wait_for_turn(connection)
+        yield connection
 
 
 def wait_for_turn(connection: sa.Connection) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from data_access import audit
 from data_access.schema import waivers
-from data_access.turns import wait_for_turn
+from data_access.turns import writing
 from domain.waiving import checked_author, checked_reason
 
 
@@ -33,8 +33,7 @@ def waive(engine: sa.Engine, what: Waived, *, reason: str, author: str) -> None:
     Raises WaivingRefusedError where the reason is too short or nobody signs it.
     """
     told = {"reason": checked_reason(reason), "waived_by": checked_author(author)}
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        wait_for_turn(connection)
+    with writing(engine) as connection:
         if what.finding_key in in_force(connection):
             return
         at, about = audit.now(), vars(what) | told
@@ -48,8 +47,7 @@ def reopen(engine: sa.Engine, finding_key: str, *, author: str) -> None:
     Raises WaivingRefusedError where nobody signs it.
     """
     who = checked_author(author)
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        wait_for_turn(connection)
+    with writing(engine) as connection:
         found = in_force(connection).get(finding_key)
         if found is None:
             return

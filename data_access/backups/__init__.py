@@ -16,6 +16,7 @@ from data_access.backups import postgres, sqlite
 from data_access.migrations import revision_of, upgrade
 from data_access.refusals import RefusedError
 from data_access.schema import audit_entries
+from data_access.turns import writing
 from domain.words import _
 
 __all__ = ["backup", "restore"]
@@ -41,7 +42,7 @@ def backup(engine: sa.Engine, file: Path, *, force: bool = False) -> None:
         raise RefusedError(_("il database è vuoto"), _("carica prima dei dati"))
     _write(engine, file)
     upgrade(engine)  # after the copy: an upgrade is a good reason to make one
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
+    with writing(engine) as connection:
         details = {"file": file.name, "sha256": _digest(file)}
         audit.record(connection, actor=audit.current_actor(), action="backup", details=details)
 

@@ -15,6 +15,7 @@ from data_access.engine import make_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
 from data_access.schema import metadata
+from data_access.turns import writing
 from domain.words import _
 
 MAGIC = b"SQLite format 3\x00"
@@ -119,7 +120,7 @@ def _prepared(engine: sa.Engine, file: Path, details: Mapping[str, object]) -> I
         try:
             upgrade(other)
             _require_tables(other)
-            with other.connect().execution_options(write=True) as connection, connection.begin():
+            with writing(other) as connection:
                 actor = audit.current_actor()
                 audit.record(connection, actor=actor, action="restore", details=details)
         finally:

@@ -15,7 +15,7 @@ from data_access.imports.versions import Change
 from data_access.migrations import upgrade
 from data_access.reference import ensure_provinces
 from data_access.schema import imports
-from data_access.turns import wait_for_turn
+from data_access.turns import writing
 
 PASSES = 3
 """How often a row is looked at: read, compared, written."""
@@ -69,7 +69,7 @@ def load(
     nothing was written.
     """
     upgrade(engine)
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
+    with writing(engine) as connection:
         outcome = _carry_out(connection, files, terms, progress)
         if outcome.problems and not terms.keeps_good_rows:
             raise ImportRefusedError(list(outcome.problems))
@@ -84,18 +84,16 @@ def dry_run(
 ) -> Outcome:
     """Do all that `load` does and take it back: what the good rows would do, and all problems."""
     upgrade(engine)
-    with engine.connect().execution_options(write=True) as connection:
-        transaction = connection.begin()
+    with writing(engine) as connection:
         try:
             return _carry_out(connection, files, replace(terms, keeps_good_rows=True), progress)
         finally:
-            transaction.rollback()
+            connection.rollback()
 
 
 def _carry_out(
     connection: sa.Connection, files: Sequence[TableFile], terms: Terms, progress: Progress
 ) -> Outcome:
-    wait_for_turn(connection)
     terms = terms.begun(connection)
     ensure_provinces(connection)
     meter = Meter(progress, PASSES * sum(len(file.rows) for file in files))

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from data_access.audit import now
 from data_access.schema import column_mappings
-from data_access.turns import wait_for_turn
+from data_access.turns import writing
 from domain.intake.mapping import ColumnMapping, signature
 
 
@@ -26,8 +26,7 @@ def remember(engine: sa.Engine, sender: str, names: Iterable[str], chosen: Colum
     table, mark = column_mappings, signature(names)
     mine = (table.c.sender == sender, table.c.signature == mark)
     row = {"sender": sender, "signature": mark, "mapping": chosen.to_json(), "used_at": now()}
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        wait_for_turn(connection)
+    with writing(engine) as connection:
         connection.execute(table.delete().where(*mine))
         connection.execute(table.insert(), [row])
 

@@ -13,6 +13,7 @@ from data_access.imports.rows import TypedFile, typed, written
 from data_access.imports.terms import Terms
 from data_access.queries.frames import read
 from data_access.schema import quarantined_rows as kept_rows
+from data_access.turns import writing
 from domain.sheets import Cell, Unreadable
 
 IS_OPEN = kept_rows.c.state == "open"
@@ -102,7 +103,7 @@ def as_files(kept: pd.DataFrame) -> list[TableFile]:
 
 def discard(engine: sa.Engine, numbers: Sequence[int], *, reason: str, actor: str) -> None:
     """Leave rows out for good; they stay listed with the reason."""
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
+    with writing(engine) as connection:
         told = {"state": "discarded", "settled_at": audit.now(), "settled_by": actor}
         chosen = kept_rows.c.quarantine_id.in_(numbers)
         connection.execute(kept_rows.update().where(chosen, IS_OPEN).values(**told, reason=reason))

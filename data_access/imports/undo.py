@@ -14,7 +14,7 @@ from data_access.imports.rows import Key, Row, key_of
 from data_access.imports.terms import Terms
 from data_access.imports.versions import close
 from data_access.schema import KEY_TABLES, LOADED, imports, quarantined_rows
-from data_access.turns import wait_for_turn
+from data_access.turns import writing
 from domain.words import _
 
 MANY = 5000
@@ -38,8 +38,7 @@ def undo(engine: sa.Engine, delivery_id: int, *, actor: str) -> list[Undone]:
     An undo is itself a delivery, so it can be undone. Raises ImportRefusedError where later
     imports touched the same rows or rest on them: they have to be undone first.
     """
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        wait_for_turn(connection)
+    with writing(engine) as connection:
         listed = _imports_of(connection, delivery_id)
         _refuse_if_undone(connection, delivery_id, listed)
         terms = Terms(actor=actor, action="undo").begun(connection)
