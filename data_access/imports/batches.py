@@ -7,11 +7,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data_access.imports import uploads
-from data_access.imports.files import TABLES, TableFile, read_folder
+from data_access.imports.files import TABLES, TableFile, in_loading_order, read_folder
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.uploads import OpenSheet, Upload
-from data_access.spreadsheets import MOST_BYTES, SheetReader
-from data_access.spreadsheets.refusals import problem
+from data_access.spreadsheets import SheetReader, content_of
 from domain.intake import personal_data
 from domain.intake.columns import REGISTER, conflicts
 from domain.intake.mapping import ColumnMapping
@@ -49,7 +48,7 @@ def table_files(
                 if path.is_dir():
                     found += read_folder(path)
                     continue
-                upload = uploads.receive(_content(path), path.name, reader, wishes.key)
+                upload = uploads.receive(content_of(path), path.name, reader, wishes.key)
                 chosen = _chosen(connection, upload, wishes)
                 found += uploads.table_files(connection, upload, chosen)
                 left_out += _left_out(upload, chosen)
@@ -57,17 +56,7 @@ def table_files(
                 problems += refusal.problems
     if problems:
         raise ImportRefusedError(problems)
-    order = list(TABLES)
-    return sorted(found, key=lambda file: order.index(file.table.name)), left_out
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:  # refused before it is read
-            raise ImportRefusedError([problem("too_large", path.name)])
-        return path.read_bytes()
-    except OSError:
-        raise ImportRefusedError([problem("not_found", path.name)]) from None
+    return in_loading_order(found), left_out
 
 
 def _chosen(connection: sa.Connection, upload: Upload, wishes: Wishes) -> dict[int, ColumnMapping]:

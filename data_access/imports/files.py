@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -75,6 +75,12 @@ def missing_columns(file: TableFile) -> list[Problem]:
         for column in _required(file.table)
         if column not in file.header
     ]
+
+
+def in_loading_order(files: Iterable[TableFile]) -> list[TableFile]:
+    """Return files so that what others name comes before them."""
+    order = list(TABLES)
+    return sorted(files, key=lambda file: order.index(file.table.name))
 
 
 def read_folder(folder: Path) -> list[TableFile]:

@@ -29,9 +29,3 @@ def remember(engine: sa.Engine, sender: str, names: Iterable[str], chosen: Colum
     with writing(engine) as connection:
         connection.execute(table.delete().where(*mine))
         connection.execute(table.insert(), [row])
-
-
-def senders(connection: sa.Connection) -> list[str]:
-    """Return who has sent files so far."""
-    names = sa.select(column_mappings.c.sender).distinct().order_by(column_mappings.c.sender)
-    return list(connection.scalars(names))

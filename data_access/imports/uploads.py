@@ -9,7 +9,13 @@ from pathlib import PurePath
 import sqlalchemy as sa
 
 from data_access.imports import mappings
-from data_access.imports.files import TABLES, TableFile, dictionary, missing_columns
+from data_access.imports.files import (
+    TABLES,
+    TableFile,
+    dictionary,
+    in_loading_order,
+    missing_columns,
+)
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.schema import courses, organisations, pacts
 from data_access.spreadsheets import SheetReader, open_file
@@ -52,6 +58,11 @@ class OpenSheet:
         """Return how many rows of data it has."""
         return sum(1 for _row in self.header.data_rows(self.sheet))
 
+    @property
+    def has_rows(self) -> bool:
+        """Say whether there are data under the headings."""
+        return any(True for _row in self.header.data_rows(self.sheet))
+
     def proposals(self, target: str) -> tuple[Proposal, ...]:
         """Return what each column seems to be, if the sheet is for `target`."""
         return columns.propose(self.header, target, dictionary())
@@ -81,10 +92,10 @@ def receive(
     """
     name = _harmless(PurePath(file_name).name)
     sheets = reader.read(content, name) if reader else open_file(content, name)
-    heads = [header.find(sheet) for sheet in sheets]
+    headed = [_headed(sheet) for sheet in sheets]
     personal = [
         problem
-        for sheet, found in zip(sheets, heads, strict=True)
+        for sheet, found in zip(sheets, headed, strict=True)
         for problem in _personal(name, sheet, found)
     ]
     taken_out: tuple[TakenOut, ...] = ()
@@ -92,18 +103,18 @@ def receive(
         raise ImportRefusedError(personal)
     if personal and key is not None:
         sheets, taken_out = _without_personal_data(name, sheets, key)
-        heads = [header.find(sheet) for sheet in sheets]
-    opened = [one for one in map(_opened, sheets, heads) if one is not None]
+        headed = [_headed(sheet) for sheet in sheets]
+    opened = [one for one in headed if one is not None and one.has_rows]
     if not opened:
         reason, remedy = _("non ha una tabella"), _("serve una riga di intestazioni e sotto i dati")
         raise ImportRefusedError([Problem(name, None, None, "", reason, remedy)])
     return Upload(name, hashlib.sha256(content).hexdigest(), tuple(opened), taken_out)
 
 
-def _opened(sheet: Sheet, heads: Header | None) -> OpenSheet | None:
-    if heads is None or not any(True for _row in heads.data_rows(sheet)):
-        return None
-    return OpenSheet(sheet, heads, columns.propose_table(heads, dictionary()))
+def _headed(sheet: Sheet) -> OpenSheet | None:
+    """Return a sheet with its headings, None where it has none."""
+    found = header.find(sheet)
+    return OpenSheet(sheet, found, columns.propose_table(found, dictionary())) if found else None
 
 
 def _without_personal_data(
@@ -159,8 +170,7 @@ def table_files(
             missing += missing_columns(file)
     if missing:
         raise ImportRefusedError(missing)
-    order = list(TABLES)
-    return sorted(found, key=lambda file: order.index(file.table.name))
+    return in_loading_order(found)
 
 
 def unread(opened: OpenSheet, chosen: ColumnMapping) -> list[str]:
@@ -253,10 +263,10 @@ def _harmless(name: str) -> str:
     return _("file rinominato{suffix}").format(suffix=PurePath(name).suffix)
 
 
-def _personal(name: str, sheet: Sheet, heads: Header | None) -> list[Problem]:
+def _personal(name: str, sheet: Sheet, headed: OpenSheet | None) -> list[Problem]:
     """Return one problem per column and kind of personal data: where it begins, how often."""
-    guesses = columns.propose_table(heads, dictionary()) if heads else ()
-    allowed = personal_data.allowed_in(guesses[0].target) if guesses else frozenset[str]()
+    target = headed.likeliest if headed and headed.guesses else None
+    allowed = personal_data.allowed_in(target) if target else frozenset[str]()
     places = personal_data.scan([sheet], allowed)
     first = {(one.column, one.kind): one for one in reversed(places)}
     often = Counter((one.column, one.kind) for one in places)

@@ -9,7 +9,6 @@ from data_access.schema import (
     column_mappings,
     imports,
     issued_figures,
-    metadata,
     provinces,
     quarantined_rows,
     waivers,
@@ -29,16 +28,6 @@ def columns(_connection: sa.Connection, _selection: Selection) -> pd.DataFrame:
     """
     rows = [_row(table, column) for table in _KEPT for column in table.columns]
     return pd.DataFrame(rows)
-
-
-def unexplained() -> list[str]:
-    """Return `table.column` of what nobody has explained yet."""
-    return [
-        f"{table.name}.{column.name}"
-        for table in metadata.sorted_tables
-        for column in table.columns
-        if not (table.comment and column.comment)
-    ]
 
 
 def _row(table: sa.Table, column: sa.Column[object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from data_access.spreadsheets.refusals import problem
 from data_access.spreadsheets.sheet_reader import MOST_BYTES, SheetReader
 from domain.sheets import Sheet
 
-__all__ = ["MOST_BYTES", "SheetReader", "open_file", "open_path"]
+__all__ = ["MOST_BYTES", "SheetReader", "content_of", "open_file"]
 
 
 def open_file(content: bytes, file_name: str) -> list[Sheet]:
@@ -21,11 +21,14 @@ def open_file(content: bytes, file_name: str) -> list[Sheet]:
         return reader.read(content, file_name)
 
 
-def open_path(path: Path) -> list[Sheet]:
-    """Open a file on the disk; one that is too large is refused before it is read."""
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file on the disk; raise ImportRefusedError where that cannot be.
+
+    One that is too large is refused before it is read.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ImportRefusedError([problem("too_large", path.name)])
-        return open_file(path.read_bytes(), path.name)
+        return path.read_bytes()
     except OSError:
         raise ImportRefusedError([problem("not_found", path.name)]) from None

@@ -5,7 +5,6 @@ person has the same one in every file, and without the key nobody can try all co
 """
 
 import base64
-import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterable
@@ -68,12 +67,6 @@ def pseudonym(text: str, key: bytes) -> str:
         if personal_data.kind_in(_PREFIX + letters) is None:  # by chance it may look like a code
             return _PREFIX + letters
     raise AssertionError("a hundred digests in a row that look like tax codes")
-
-
-def key_id(key: bytes) -> str:
-    """Return eight letters that tell one key from another and nothing of it."""
-    _require(key)
-    return hashlib.sha256(b"key-id/" + key).hexdigest()[:8]
 
 
 def rewrite(sheets: Iterable[Sheet], key: bytes) -> Rewritten:

@@ -17,7 +17,7 @@ import pytest
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.sheet_child.archives import MOST_MEMBERS, MOST_RATIO, MOST_UNPACKED
 from data_access.sheet_child.grids import MOST_CELLS, MOST_ROWS
-from data_access.spreadsheets import MOST_BYTES, SheetReader, answers, open_file, open_path
+from data_access.spreadsheets import MOST_BYTES, SheetReader, answers, content_of, open_file
 from domain.sheets import Line
 from tests.hostile_files import ENTITIES, good_files
 from tests.workbooks import (
@@ -52,7 +52,7 @@ def test_five_hundred_megabytes_are_refused_before_they_are_read(tmp_path: Path)
         file.truncate(500 * MB)
     tracemalloc.start()
     with pytest.raises(ImportRefusedError, match=f"supera {MOST_BYTES // MB} MB"):
-        open_path(path)
+        content_of(path)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < MB

@@ -8,7 +8,7 @@ import pytest
 
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.sheet_child import opening
-from data_access.spreadsheets import open_file, open_path, refusals
+from data_access.spreadsheets import content_of, open_file, refusals
 from tests.hostile_files import good_files
 from tests.workbooks import csv_text, ods, ods_table, with_members, xls, xlsx, zipped
 
@@ -83,13 +83,13 @@ def test_the_right_extension_is_in_the_remedy(refused: Refused) -> None:
 def test_a_path_that_leads_nowhere_is_a_sentence(tmp_path: Path) -> None:
     for path in (tmp_path / "manca.csv", tmp_path):
         with pytest.raises(ImportRefusedError, match="non si può leggere"):
-            open_path(path)
+            content_of(path)
 
 
-def test_a_path_is_opened_by_its_name(tmp_path: Path) -> None:
+def test_a_path_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "registro.csv"
     path.write_bytes(b"a;b\n")
-    assert open_path(path)[0].lines == (("a", "b"),)
+    assert content_of(path) == b"a;b\n"
 
 
 def test_every_code_of_the_child_has_words_and_no_words_are_left_over() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.intake import personal_data, pseudonyms, tax_codes
+from domain.intake import personal_data, tax_codes
 from domain.intake.pseudonyms import TakenOut, pseudonym, rewrite
 from domain.sheets import Cell, Sheet, Unreadable
 from tests.domain.intake.tax_codes import made, with_omocodia
@@ -73,13 +73,6 @@ def test_a_letter_o_for_a_zero_is_the_same_person() -> None:
 def test_a_short_key_is_refused() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         pseudonym(made(1), KEY[:31])
-    with pytest.raises(ValueError, match="32 bytes"):
-        pseudonyms.key_id(b"")
-
-
-def test_the_id_of_a_key_tells_keys_apart_and_is_not_part_of_it() -> None:
-    assert pseudonyms.key_id(KEY) != pseudonyms.key_id(KEY + b"1")
-    assert len(pseudonyms.key_id(KEY)) == 8
 
 
 def personal_sheet() -> Sheet:
