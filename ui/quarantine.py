@@ -7,9 +7,10 @@ import streamlit as st
 
 from data_access import audit
 from data_access.engine import get_engine
-from data_access.imports import ImportRefusedError, Terms, dry_run, load, quarantine
+from data_access.imports import ImportRefusedError, Terms, load, quarantine
 from data_access.imports.edits import refuse_personal_data
 from data_access.imports.files import TableFile
+from data_access.imports.loading import problems_of
 from data_access.imports.rows import written
 from domain.intake import personal_data
 from domain.vocabulary import QUARANTINE_STATES, label
@@ -44,7 +45,8 @@ def _show_sheet(number: int, rows: pd.DataFrame) -> None:
     """Show what is wrong with the rows of a sheet, by table, and what can be done with them."""
     files = [_named(file) for file in quarantine.as_files(rows)]
     terms = Terms(sender=rows["sender"].iloc[0], action="resolve", keeps_good_rows=True)
-    found = dry_run(get_engine(), files, terms).problems
+    with get_engine().connect() as connection:
+        found = problems_of(connection, files)
     if found:
         problems.show(found, key=f"quarantine_why_{number}")
     corrected = [_ask_cells(f"{number}_{place}", file) for place, file in enumerate(files)]

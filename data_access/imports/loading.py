@@ -10,7 +10,7 @@ from data_access.imports import derived, quarantine, references, versions
 from data_access.imports.files import TableFile
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import TypedFile, typed
-from data_access.imports.terms import Meter, Progress, Terms, in_silence
+from data_access.imports.terms import UNHEARD, Meter, Progress, Terms, in_silence
 from data_access.imports.versions import Change
 from data_access.migrations import upgrade
 from data_access.reference import ensure_provinces
@@ -91,13 +91,18 @@ def dry_run(
             connection.rollback()
 
 
+def problems_of(connection: sa.Connection, files: Sequence[TableFile]) -> list[Problem]:
+    """Return all that is wrong with the rows of `files`, as `dry_run` does, but only reading."""
+    return _read(connection, files, UNHEARD, keeps_good_rows=True)[1]
+
+
 def _carry_out(
     connection: sa.Connection, files: Sequence[TableFile], terms: Terms, progress: Progress
 ) -> Outcome:
     terms = terms.begun(connection)
     ensure_provinces(connection)
     meter = Meter(progress, PASSES * sum(len(file.rows) for file in files))
-    read, problems, bad = _read(connection, files, terms, meter)
+    read, problems, bad = _read(connection, files, meter, keeps_good_rows=terms.keeps_good_rows)
     if problems and not terms.keeps_good_rows:
         return Outcome((), tuple(problems))
     loaded = []
@@ -109,7 +114,7 @@ def _carry_out(
 
 
 def _read(
-    connection: sa.Connection, files: Sequence[TableFile], terms: Terms, meter: Meter
+    connection: sa.Connection, files: Sequence[TableFile], meter: Meter, *, keeps_good_rows: bool
 ) -> tuple[list[TypedFile], list[Problem], list[TableFile]]:
     """Return the rows that can be loaded, all problems, and per file the lines that have some."""
     read, found = [], []
@@ -119,7 +124,7 @@ def _read(
         found.append(wrong)
     across = references.problems(connection, read)
     problems = [[*wrong, *others] for wrong, others in zip(found, across, strict=True)]
-    if any(problems) and terms.keeps_good_rows:
+    if any(problems) and keeps_good_rows:
         read, problems = _without_bad_rows(connection, files, problems)
     bad = [
         file.without({number for number, _cells in file.rows} - lines)
@@ -188,10 +193,9 @@ def _note(
     written = [one.import_id for one in loaded if one.import_id is not None]
     if not written and not any(one.kept_aside for one in loaded):
         return
-    of_delivery = imports.c.import_id.in_(written)
-    connection.execute(
-        imports.update().where(of_delivery).values(delivery_id=min(written, default=None))
-    )
+    if written:
+        of_delivery = imports.c.import_id.in_(written)
+        connection.execute(imports.update().where(of_delivery).values(delivery_id=min(written)))
     details = {
         "sender": terms.sender,
         "files": [

@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from data_access import audit, schema
 from data_access.imports import ImportRefusedError, Outcome, Terms, dry_run, load, quarantine
 from data_access.imports.files import TABLES, TableFile, read_folder
+from data_access.imports.loading import problems_of
 from data_access.imports.undo import undo, undone_imports
 from data_access.queries.rows_in_force import import_states
+from data_access.turns import writing
 from domain import identities
 from domain.selection import Selection
 from tests.builders import PactBuilder
@@ -89,6 +91,19 @@ def test_a_dry_run_says_what_a_load_does_and_writes_nothing(
     done = load(engine, [file], replace(terms, keeps_good_rows=True))
     assert (counts(done), done.problems) == (counts(tried), tried.problems)
     assert set(in_force(connection)) == {"p", "q", "s"}
+
+
+def test_what_is_wrong_is_told_while_somebody_writes(
+    engine: sa.Engine, course: str, connection: sa.Connection
+) -> None:
+    file = register(enrolled("p", "?"), enrolled("q"), enrolled("q", "2025-02-01"))
+    tried = dry_run(engine, [file], SENDER).problems
+
+    with writing(engine):
+        found = problems_of(connection, [file])
+
+    assert found == list(tried)
+    assert [one.row for one in found] == [2, 4]
 
 
 def test_a_dry_run_names_each_change(engine: sa.Engine, course: str) -> None:
