@@ -10,10 +10,11 @@ import streamlit as st
 from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, Terms
 from data_access.imports.edits import submit
-from data_access.queries import choices, editable
+from data_access.queries import editable
 from domain import vocabulary as v
 from domain.words import _
 from reports import formats
+from ui import choices
 from ui.wizard import problems, trial
 
 FIRST_DAY = date(2000, 1, 1)
@@ -51,7 +52,7 @@ def ask_follow_up() -> None:
 
 def ask_milestone() -> None:
     """Offer to add a milestone of an initiative, or to say what became of one."""
-    pacts = _pacts()
+    pacts = choices.pacts()
     pact = st.selectbox(
         _("Iniziativa"),
         list(pacts),
@@ -79,7 +80,7 @@ def ask_milestone() -> None:
 
 
 def _ask_person(key: str) -> dict[Any, Any] | None:
-    courses = _courses()
+    courses = choices.courses()
     course = st.selectbox(
         _("Corso"),
         list(courses),
@@ -155,20 +156,6 @@ def _submit(table: str, row: Mapping[str, Any]) -> None:
 
 def _new_id(pact: str | None, known: int) -> str:
     return f"{pact}:tappa-{known + 1}"
-
-
-def _courses() -> dict[str, str]:
-    with get_engine().connect() as connection:
-        rows = choices.course_choices(connection)
-    return {
-        str(row.course_id): f"{row.course_title} · {row.pact_title}" for row in rows.itertuples()
-    }
-
-
-def _pacts() -> dict[str, str]:
-    with get_engine().connect() as connection:
-        rows = choices.pact_choices(connection)
-    return dict(zip(rows["pact_id"], rows["pact_title"], strict=True))
 
 
 def _people(course: str) -> pd.DataFrame:

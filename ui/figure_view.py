@@ -1,10 +1,10 @@
 """A figure with all it rests on: definition, filters, rows, files, checks."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from data_access.queries import findings
 from data_access.verification import verify
 from domain import finding_words, questions
 from domain.indicators import REGISTRY
@@ -14,8 +14,8 @@ from domain.words import _, n_
 from reports import formats, provenance
 from reports.provenance import Told
 from reports.verification import WORDS, concerning
-from ui import notices, tables, verification
-from ui.loading import load, load_again
+from ui import notices, quality, tables, verification
+from ui.loading import load_again
 from ui.markdown import plain
 
 
@@ -102,7 +102,8 @@ def _show_checks(told: Told, key: str) -> None:
     )
     with st.spinner(_("Rifaccio i conti…")):
         found = concerning(load_again(verify, chosen).checks, subject)
-        open_ones = load(findings.found, chosen)
+        # Found for the dataset once, for all pages.
+        open_ones = quality.found(replace(chosen, dataset=selection.dataset))
     for check in found:
         compared = _(WORDS[check.code])
         st.markdown(plain(f"{verification.verdict(check)} · {compared}"))

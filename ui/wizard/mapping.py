@@ -11,11 +11,11 @@ from data_access.imports import uploads
 from data_access.imports.files import dictionary
 from data_access.imports.rows import written
 from data_access.imports.uploads import OpenSheet, Upload
-from data_access.queries import choices
 from domain import fields
 from domain.intake.columns import CONFIDENCES, Proposal, conflicts, tables_of
 from domain.intake.mapping import ColumnMapping
 from domain.words import _
+from ui import choices
 from ui.field_names import field_name, offered, table_name
 from ui.markdown import plain
 from ui.wizard import files
@@ -117,10 +117,10 @@ def _ask_constants(proposed: ColumnMapping, chosen: dict[str, str], key: str) ->
     told = {where.split(".")[1] for where in chosen.values()}
     constants: dict[str, str] = dict(proposed.constants)
     if "course_id" in wanted - told and proposed.target != "courses":
-        _ask_one("course_id", _courses(), constants, key)
+        _ask_one("course_id", choices.courses(with_ids=True), constants, key)
     is_known = constants.get("course_id") or "course_id" in told or proposed.target == "pacts"
     if "pact_id" in wanted - told and not is_known:
-        _ask_one("pact_id", _pacts(), constants, key)
+        _ask_one("pact_id", choices.pacts(), constants, key)
     return {name: value for name, value in constants.items() if value and name in wanted - told}
 
 
@@ -136,18 +136,3 @@ def _ask_one(column: str, options: dict[str, str], constants: dict[str, str], ke
         key=f"load_{column}_{key}",
     )
     constants[column] = answer or ""
-
-
-def _courses() -> dict[str, str]:
-    with get_engine().connect() as connection:
-        rows = choices.course_choices(connection)
-    return {
-        str(row.course_id): f"{row.course_title} · {row.course_id} · {row.pact_title}"
-        for row in rows.itertuples()
-    }
-
-
-def _pacts() -> dict[str, str]:
-    with get_engine().connect() as connection:
-        rows = choices.pact_choices(connection)
-    return dict(zip(rows["pact_id"], rows["pact_title"], strict=True))
