@@ -30,7 +30,7 @@ def revived(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUNNABLE.match(text, 1) else text
 
 
-def visible(text: str) -> str:
+def without_zero_width(text: str) -> str:
     """Return `text` without marks that have no width.
 
     Raises ValueError, with the reason for its writer, where a mark controls a machine or turns
@@ -44,5 +44,5 @@ def visible(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return `text` for a message about it: a box stands for each mark `visible` refuses."""
+    """Return `text` for a message about it: a box stands for each mark no text may hold."""
     return _HIDDEN.sub("\ufffd", text)

@@ -88,7 +88,7 @@ def _value(cell: Cell, column: sa.Column[Any]) -> Any:
 def _meant(text: str) -> str:
     """Return what the sender wrote: without invisible marks and the apostrophe of an export."""
     try:
-        return inert.revived(inert.visible(text))
+        return inert.revived(inert.without_zero_width(text))
     except ValueError as hidden:
         remedy = _("riscrivi il testo a mano, senza copiarlo dal documento")
         raise cells.UnreadableCellError(str(hidden), remedy) from None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.inert import inert, revived, shown, visible
+from domain.inert import inert, revived, shown, without_zero_width
 
 LIKELY = st.text(alphabet="'=+-@\t\r\n\x00 \u00a0\uff1d0123456789.,%€−ab")
 
@@ -60,9 +60,12 @@ def test_numbers_and_harmless_texts_stay_as_they_are(text: str) -> None:
 @pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b", "\x85", "\u202e", "\u2066", "\u2069"])
 def test_marks_that_deceive_are_refused_by_their_number(mark: str) -> None:
     with pytest.raises(ValueError, match=rf"U\+{ord(mark):04X}"):
-        visible(f"Patto {mark}di Lecco")
+        without_zero_width(f"Patto {mark}di Lecco")
     assert shown(f"a{mark}b") == "a\ufffdb"
 
 
 def test_marks_without_width_are_taken_out_and_the_rest_stays() -> None:
-    assert visible("\ufeffPat\u200bto\u00ad di\u2060 Lecco\n«è»\t’") == "Patto di Lecco\n«è»\t’"
+    assert (
+        without_zero_width("\ufeffPat\u200bto\u00ad di\u2060 Lecco\n«è»\t’")
+        == "Patto di Lecco\n«è»\t’"
+    )
