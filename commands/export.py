@@ -2,14 +2,14 @@
 
 import argparse
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from commands import Commands
+from data_access.clock import today
 from data_access.engine import get_engine
 from data_access.exports import export
 from data_access.migrations import upgrade
-from data_access.queries.scope import ROME
 from domain.selection import Selection
 from domain.words import _
 
@@ -27,9 +27,9 @@ def add(commands: Commands) -> None:
 
 
 def _export(chosen: argparse.Namespace) -> None:
-    today = datetime.now(ROME).date()
-    known_on = chosen.known_on or today
-    selection = Selection(as_of=today, known_on=known_on, dataset="all", pacts=tuple(chosen.pact))
+    day = today()
+    known_on = chosen.known_on or day
+    selection = Selection(as_of=day, known_on=known_on, dataset="all", pacts=tuple(chosen.pact))
     upgrade(get_engine())
     written = export(get_engine(), chosen.folder, selection, chosen.format)
     for table, rows in written.rows.items():

@@ -3,18 +3,18 @@
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from commands import Commands
 from commands.views import add_view
 from data_access import issued_figures
+from data_access.clock import today
 from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, person_files
 from data_access.imports.problems import Problem
 from data_access.migrations import upgrade
 from data_access.queries import everything, findings
-from data_access.queries.scope import ROME
 from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -44,8 +44,8 @@ def add(commands: Commands) -> None:
 
 
 def _indicators(chosen: argparse.Namespace) -> None:
-    today = datetime.now(ROME).date()
-    as_of, known_on = chosen.as_of or today, chosen.known_on or today
+    day = today()
+    as_of, known_on = chosen.as_of or day, chosen.known_on or day
     left_out: figures_json.LeftOut | None = None
     if chosen.enrollments:
         figures, left_out = _figures_of_files(chosen, as_of)

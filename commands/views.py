@@ -1,9 +1,9 @@
 """Options that several commands share."""
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 
-from data_access.queries.scope import ROME
+from data_access.clock import today
 from domain.selection import Selection
 
 
@@ -16,10 +16,10 @@ def add_view(parser: argparse.ArgumentParser) -> None:
 
 def selection_of(chosen: argparse.Namespace) -> Selection:
     """Return what the options of `add_view` choose; without a day, today."""
-    today = datetime.now(ROME).date()
+    day = today()
     return Selection(
-        as_of=chosen.as_of or today,
-        known_on=chosen.known_on or today,
+        as_of=chosen.as_of or day,
+        known_on=chosen.known_on or day,
         dataset="all",
         pacts=tuple(chosen.pact),
     )

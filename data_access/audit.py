@@ -4,11 +4,12 @@ import getpass
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pandas as pd
 import sqlalchemy as sa
 
+from data_access.clock import now
 from data_access.queries.frames import read
 from data_access.schema import audit_entries, imports
 from data_access.turns import wait_for_turn
@@ -20,11 +21,6 @@ def current_actor() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a server may run under a number without a name
         return "?"
-
-
-def now() -> datetime:
-    """Return this moment in UTC without its zone, as stored."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def record(

@@ -1,11 +1,11 @@
 """How fresh the data are: the version that caches key on, and the days a view starts from."""
 
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 
 import sqlalchemy as sa
 
-from data_access.queries.scope import ROME
+from data_access.clock import in_rome
 from data_access.schema import audit_entries, imports, pacts, sources
 
 
@@ -47,5 +47,5 @@ def _holding(connection: sa.Connection, row: sa.Row[tuple[str, int]]) -> Holding
     synthetic = imports.c.profile == "demo"
     mine = synthetic if row.dataset == "demo" else sa.or_(imports.c.profile.is_(None), ~synthetic)
     newest = connection.scalar(sa.select(sa.func.max(imports.c.imported_at)).where(mine))
-    day = newest.replace(tzinfo=UTC).astimezone(ROME).date()
+    day = in_rome(newest).date()
     return Holdings(row.dataset, row.initiatives, day)

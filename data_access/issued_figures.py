@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data_access.clock import now
 from data_access.schema import issued_figures
 from domain import questions
 from domain.indicators.figures import Figure
@@ -62,9 +63,9 @@ def find(connection: sa.Connection, figure_id: str) -> Issued | None:
 def _agreed(connection: sa.Connection, ids: dict[str, str], told: dict[str, str]) -> dict[str, str]:
     """Write ids that nobody has, and return those that stand for their question."""
     stored = _stored(connection, ids.values())
-    now = datetime.now(UTC).replace(tzinfo=None)
+    at = now()
     new = [
-        {"figure_id": one, "question": text, "shown": told[text], "issued_at": now}
+        {"figure_id": one, "question": text, "shown": told[text], "issued_at": at}
         for text, one in sorted(ids.items(), key=lambda pair: pair[1])
         if one not in stored
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from data_access import audit
+from data_access.clock import now
 from data_access.schema import waivers
 from data_access.turns import writing
 from domain.waiving import checked_author, checked_reason
@@ -36,7 +37,7 @@ def waive(engine: sa.Engine, what: Waived, *, reason: str, author: str) -> None:
     with writing(engine) as connection:
         if what.finding_key in in_force(connection):
             return
-        at, about = audit.now(), vars(what) | told
+        at, about = now(), vars(what) | told
         audit.record(connection, actor=about["waived_by"], action="waive", details=about, at=at)
         connection.execute(waivers.insert(), [about | {"waived_at": at}])
 
@@ -51,7 +52,7 @@ def reopen(engine: sa.Engine, finding_key: str, *, author: str) -> None:
         found = in_force(connection).get(finding_key)
         if found is None:
             return
-        at = audit.now()
+        at = now()
         about = {name: found[name] for name in ("finding_key", "rule", "pact_id", "subject")}
         audit.record(connection, actor=who, action="revoke", details=about, at=at)
         connection.execute(

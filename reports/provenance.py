@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from data_access.clock import in_rome
 from data_access.figure_rows import Behind
 from data_access.queries.row_origins import Origin, row_id
-from data_access.queries.scope import ROME
 from domain import shown as kept
 from domain import vocabulary as v
 from domain.geography import province_name
@@ -257,11 +257,6 @@ def _how(origin: Origin) -> str:
         return how
     text = _("{how}, di nuovo in vigore dal {day} per un annullamento")
     return text.format(how=how, day=_instant(origin.restored_at))
-
-
-def in_rome(moment: datetime) -> datetime:
-    """Return a stored moment as clocks in Italy showed it."""
-    return moment.replace(tzinfo=UTC).astimezone(ROME)
 
 
 def _instant(moment: datetime) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from data_access.clock import in_rome
 from data_access.issued_figures import Issued
 from data_access.queries.row_origins import Origin, row_id
 from domain import questions
@@ -61,7 +62,7 @@ def dumps(told: Told, issued: Issued, checks: Iterable[Check]) -> str:
 def _head(told: Told, issued: Issued) -> list[str]:
     figure = told.figure
     value = [formats.value(figure), formats.detail(figure)]
-    day = formats.instant(provenance.in_rome(issued.issued_at))
+    day = formats.instant(in_rome(issued.issued_at))
     given_out = _("Codice dato il {day}.").format(day=day)
     return [
         f"{questions.printed(issued.figure_id)}  {provenance.named(figure, told.titles)}",

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access import audit, schema
+from data_access.clock import now
 from data_access.engine import make_engine
 from data_access.imports import ImportRefusedError, Problem, Terms, load, uploads
 from data_access.queries.rows_in_force import import_states
@@ -84,7 +85,7 @@ def counts(engine: sa.Engine) -> dict[str, int]:
 def holds(engine: sa.Engine) -> list[identities.Check]:
     """Return the checks of imports and trail that do not hold: a half load would be one."""
     with engine.connect() as connection:
-        today = audit.now().date()
+        today = now().date()
         states = import_states(connection, Selection(as_of=today, known_on=today, dataset="all"))
         seals = identities.compare("audit_seals", *audit.seals(connection))
     return [check for check in (*identities.imports(states), seals) if not check.holds]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from data_access import audit
+from data_access.clock import in_rome, today
 from data_access.engine import get_engine
 from data_access.exports import archives
 from data_access.imports import ImportRefusedError
 from data_access.imports.undo import undo
-from data_access.queries.scope import ROME
 from domain.selection import Selection
 from domain.vocabulary import AUDIT_ACTIONS, IMPORT_ACTIONS, label
 from domain.words import _, n_
@@ -22,7 +21,6 @@ from reports import formats
 from ui import tables
 from ui.field_names import table_name
 from ui.markdown import plain
-from ui.sources import in_rome
 from ui.wizard import problems
 
 FEW = 4
@@ -79,8 +77,8 @@ def show_trail(entries: pd.DataFrame) -> None:
 
 def offer_export() -> None:
     """Offer all rows in force as table files; they are written when somebody asks for them."""
-    today = datetime.now(ROME).date()
-    everything = Selection(as_of=today, known_on=today, dataset="all")
+    day = today()
+    everything = Selection(as_of=day, known_on=day, dataset="all")
     st.download_button(
         _("Scarica tutti i dati (ZIP di CSV)"),
         data=partial(archives.archive, get_engine(), everything),

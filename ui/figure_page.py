@@ -5,6 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 from data_access import issued_figures
+from data_access.clock import in_rome
 from data_access.engine import get_engine
 from data_access.issued_figures import Issued
 from data_access.queries import everything
@@ -77,7 +78,7 @@ def _stop(reason: str) -> NoReturn:
 
 def show_change(issued: Issued, told: Told) -> None:
     """Say when the figure was given out, and whether it shows the same now."""
-    given_out = formats.instant(provenance.in_rome(issued.issued_at))
+    given_out = formats.instant(in_rome(issued.issued_at))
     st.caption(plain(_("Codice dato il {day}.").format(day=given_out)))
     changed = provenance.changed(issued.shown, told.figure)
     if changed:

@@ -1,14 +1,14 @@
 """Filters of the whole app: in the sidebar, in the URL with every value written."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
+from data_access.clock import today
 from data_access.freshness import Holdings
 from data_access.queries import provenance
-from data_access.queries.scope import ROME
 from domain import vocabulary as v
 from domain.geography import province_name
 from domain.selection import Selection
@@ -25,14 +25,14 @@ FIGURE = "id"
 
 def ask_selection(held: list[Holdings]) -> Selection:
     """Draw the filters, write every value into the URL and return what is chosen."""
-    today = datetime.now(ROME).date()
-    _read_url(held, today)
+    day = today()
+    _read_url(held, day)
     with st.sidebar:
         dataset = _ask_dataset(held)
-        everything = Selection(as_of=today, known_on=today, dataset=dataset)
+        everything = Selection(as_of=day, known_on=day, dataset=dataset)
         offered = load(provenance.pact_list, everything)
         _ask_lists(offered)
-        _ask_days(today)
+        _ask_days(day)
     selection = _chosen(dataset)
     _write_url(selection)
     return selection

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access import audit
+from data_access.clock import in_rome
 from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, Terms, load, quarantine
 from data_access.imports.edits import refuse_personal_data
@@ -19,7 +20,6 @@ from reports import formats
 from ui import tables
 from ui.field_names import field_name, table_name
 from ui.markdown import plain
-from ui.sources import in_rome
 from ui.wizard import problems
 
 LEAST_REASON = 10

@@ -1,11 +1,10 @@
 """Sources and imports as tables."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 
-from data_access.queries.scope import ROME
+from data_access.clock import in_rome
 from domain import vocabulary as v
 from domain.words import _
 from reports import formats
@@ -40,11 +39,6 @@ def imports_table(imports: pd.DataFrame) -> pd.DataFrame:
             _("Invariate"): imports["rows_unchanged"].map(formats.count),
         }
     )
-
-
-def in_rome(instant: datetime) -> datetime:
-    """Return a stored instant (UTC without its zone) as clocks in Rome show it."""
-    return instant.replace(tzinfo=UTC).astimezone(ROME)
 
 
 def _published(row: dict[Any, Any]) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access import waivers
+from data_access.clock import in_rome
 from data_access.engine import get_engine
 from data_access.waivers import Waived
 from domain.waiving import SHORTEST, WaivingRefusedError
@@ -11,7 +12,6 @@ from domain.words import _
 from reports import formats
 from ui import findings, tables
 from ui.findings import Row
-from ui.sources import in_rome
 
 
 def ask_finding(found: pd.DataFrame, *, label: str, key: str) -> Row | None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from data_access import audit
 from data_access.backups import postgres, sqlite
+from data_access.clock import now
 from data_access.migrations import revision_of, upgrade
 from data_access.refusals import RefusedError
 from data_access.schema import audit_entries
@@ -139,7 +140,7 @@ def _kind_of(engine: sa.Engine, file: Path) -> ModuleType:
 
 def _name_of_safety(engine: sa.Engine, file: Path) -> Path:
     folder = sqlite.folder_of(engine) or file.parent
-    return folder / f"{file.stem}-before-{audit.now():%Y%m%dT%H%M%S%f}{file.suffix}"
+    return folder / f"{file.stem}-before-{now():%Y%m%dT%H%M%S%f}{file.suffix}"
 
 
 def _digest(file: Path) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from data_access.clock import ROME
 from data_access.imports import Loaded, load_folder
-from data_access.queries.scope import ROME
 
 DELIVERIES = Path(__file__).parents[2] / "sample_data" / "demo" / "deliveries"
 

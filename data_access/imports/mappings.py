@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from data_access.audit import now
+from data_access.clock import now
 from data_access.schema import column_mappings
 from data_access.turns import writing
 from domain.intake.mapping import ColumnMapping, signature

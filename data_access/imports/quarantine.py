@@ -8,6 +8,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access import audit
+from data_access.clock import now
 from data_access.imports.files import TABLES, TableFile
 from data_access.imports.rows import TypedFile, typed, written
 from data_access.imports.terms import Terms
@@ -104,7 +105,7 @@ def as_files(kept: pd.DataFrame) -> list[TableFile]:
 def discard(engine: sa.Engine, numbers: Sequence[int], *, reason: str, actor: str) -> None:
     """Leave rows out for good; they stay listed with the reason."""
     with writing(engine) as connection:
-        told = {"state": "discarded", "settled_at": audit.now(), "settled_by": actor}
+        told = {"state": "discarded", "settled_at": now(), "settled_by": actor}
         chosen = kept_rows.c.quarantine_id.in_(numbers)
         connection.execute(kept_rows.update().where(chosen, IS_OPEN).values(**told, reason=reason))
         details = {"quarantine_ids": list(numbers), "reason": reason}

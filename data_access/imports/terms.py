@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from data_access.audit import current_actor, now
+from data_access.audit import current_actor
+from data_access.clock import now
 from data_access.schema import imports
 
 Progress = Callable[[float], None]

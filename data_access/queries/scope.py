@@ -4,15 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from data_access.clock import ROME
 from data_access.schema import courses, pacts, sites, sources
 from domain.selection import Selection
-
-ROME = ZoneInfo("Europe/Rome")
-
 
 Asked = ParamSpec("Asked")
 

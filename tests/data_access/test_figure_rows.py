@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from data_access.clock import ROME
 from data_access.engine import make_engine
 from data_access.figure_rows import count, rows_behind
 from data_access.imports.undo import undo
 from data_access.queries import everything
 from data_access.queries.row_origins import origins, row_id
-from data_access.queries.scope import ROME
 from data_access.schema import hirings, imports
 from domain.facts import Facts
 from domain.identities import Check

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access import audit
+from data_access.clock import now
 from data_access.queries.rows_in_force import import_states
 from domain import identities
 from domain.selection import Selection
@@ -92,7 +93,7 @@ def _killed(processes: ForkServerContext, load: tuple[str, int, int | None], aft
 def _holds(engine: sa.Engine) -> None:
     """Hold every import against its rows and the audit trail."""
     with engine.connect() as connection:
-        today = audit.now().date()
+        today = now().date()
         states = import_states(connection, Selection(as_of=today, known_on=today, dataset="all"))
         checks = [
             *identities.imports(states),
