@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from start import find_browser
 from tests.browser.harness import Server, Watch, start_server
+
+# A loaded computer is no fault of the page: what is awaited may take its time.
+expect.set_options(timeout=30_000)
 
 ARGUMENTS = (
     "--no-sandbox",  # root may not have one
