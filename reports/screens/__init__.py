@@ -1,0 +1,1 @@
+"""What a meeting is shown: screens made once, drawn alike on wall, slides, paper and sheets."""
