@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from charts import mercator, partner_circles, svg, svg_legends, textures
+from charts import mercator, partner_circles, spreading, svg, svg_legends, textures
 from charts.classes import (
     ABSENCES,
     NOT_APPLICABLE,
@@ -19,6 +19,7 @@ from charts.classes import (
 from charts.legends import DOTTED, HATCHED, PLAIN
 from charts.partner_circles import Sizes
 from charts.province_layers import Scene, anchors_of
+from charts.spreading import Mark
 from charts.textures import Point
 from charts.theme import text_on
 from domain import geography
@@ -26,7 +27,8 @@ from domain.words import _
 
 _TEXTURES: Final = {NOT_REPORTED: HATCHED, NOT_YET_DUE: DOTTED}
 _BORDER_PX: Final = 0.9
-_PLATE_PX, _PLATE_BOX_PX = 13, 15
+_PLATED_FROM_ZOOM: Final = 6.0
+_PLATE_PX, _PLATE_BOX_PX, _PLATE_RADIUS_PX = 13, 15, 9
 _FIGURE_PX, _NUMBERED_FROM_PX = 10, 6.5  # a figure needs a circle this large
 _AROUND_PLATES, _WITHOUT_PLATES = Sizes(11.5, 11), Sizes(5, 0)
 
@@ -47,6 +49,17 @@ class Sheet:
         right, down = mercator.to_pixels(lon, lat, self.zoom)
         return right - self.left, down - self.top
 
+    @property
+    def is_plated(self) -> bool:
+        """Tell whether provinces are large enough for their plates."""
+        return self.zoom >= _PLATED_FROM_ZOOM
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a label at a point of the picture lies in the part for the map."""
+        right, down = point[0], point[1] - self.top_px
+        edge = _PLATE_BOX_PX
+        return edge < right < self.width_px - edge and edge < down < self.height_px - edge
+
 
 @dataclass(frozen=True)
 class _Shape:
@@ -65,6 +78,7 @@ class _Shape:
 class _Disc:
     """A circle of partners of one kind, in pixels."""
 
+    code: str
     right: float
     down: float
     radius: float
@@ -75,14 +89,37 @@ class _Disc:
 def draw(picture: Element, scene: Scene, sheet: Sheet) -> None:
     """Draw all marks inside the part of the picture that is for the map."""
     shapes = [shape for shape in _shapes(scene, sheet) if _is_shown(shape, sheet)]
-    discs = list(_discs(scene, sheet))
+    shapes, discs = _spread(shapes, list(_discs(scene, sheet)), sheet.is_plated)
     _draw_ground(picture, shapes, scene, sheet)
     above = svg.add(picture, "g", text_anchor="middle", font_weight=svg.SEMIBOLD)
     for disc in discs:
         _draw_disc(above, disc, scene)
-    if scene.plated:
-        for shape in _plated(shapes, discs):
-            _draw_plate(above, shape)
+    if sheet.is_plated:
+        for shape in _plated(shapes, discs, sheet):
+            _draw_plate(above, shape, scene)
+
+
+def _spread(
+    shapes: list[_Shape], discs: list[_Disc], plated: bool
+) -> tuple[list[_Shape], list[_Disc]]:
+    """Return the plates and circles of each province moved until they stand free of others."""
+    groups: dict[str, list[Mark]] = {}
+    for shape in shapes:
+        own = [Mark(one.right, one.down, one.radius) for one in discs if one.code == shape.code]
+        if own or plated:
+            groups[shape.code] = [Mark(*shape.anchor, _PLATE_RADIUS_PX if plated else 0), *own]
+    by = spreading.shifts(groups)
+    moved = [replace(shape, anchor=_moved(shape.anchor, by.get(shape.code))) for shape in shapes]
+    places = [_moved((disc.right, disc.down), by.get(disc.code)) for disc in discs]
+    return moved, [
+        replace(disc, right=right, down=down)
+        for disc, (right, down) in zip(discs, places, strict=True)
+    ]
+
+
+def _moved(point: Point, shift: Point | None) -> Point:
+    right, down = shift or (0.0, 0.0)
+    return point[0] + right, point[1] + down
 
 
 def _shapes(scene: Scene, sheet: Sheet) -> Iterator[_Shape]:
@@ -116,17 +153,17 @@ def _is_shown(shape: _Shape, sheet: Sheet) -> bool:
 
 
 def _discs(scene: Scene, sheet: Sheet) -> Iterator[_Disc]:
-    sizes = _AROUND_PLATES if scene.plated else _WITHOUT_PLATES
+    sizes = _AROUND_PLATES if sheet.is_plated else _WITHOUT_PLATES
     for circle in partner_circles.circles(scene.partners, anchors_of(scene), sheet.zoom, sizes):
         right, down = sheet.place(circle.lon, circle.lat)
-        yield _Disc(right, down, circle.radius_px, circle.kind, circle.organisations)
+        yield _Disc(circle.code, right, down, circle.radius_px, circle.kind, circle.organisations)
 
 
 def _draw_ground(picture: Element, shapes: list[_Shape], scene: Scene, sheet: Sheet) -> None:
     name = f"map-{scene.extent}-{sheet.width_px:.0f}-{sheet.height_px:.0f}"
     clip = svg.add(svg.add(picture, "defs"), "clipPath", id=name)
     size = {"width": sheet.width_px, "height": sheet.height_px + 2 * _BORDER_PX}
-    svg.add(clip, "rect", y=sheet.top_px - _BORDER_PX, **size)
+    svg.add(clip, "rect", y=sheet.top_px - _BORDER_PX, rx=4, **size)
     ground = svg.add(
         picture, "g", clip_path=f"url(#{name})", fill_rule="evenodd", stroke_linejoin="round",
         stroke=scene.palette.background, stroke_width=_BORDER_PX,
@@ -156,14 +193,19 @@ def _draw_disc(above: Element, disc: _Disc, scene: Scene) -> None:
         )  # fmt: skip
 
 
-def _plated(shapes: list[_Shape], discs: list[_Disc]) -> Iterator[_Shape]:
+def _plated(shapes: list[_Shape], discs: list[_Disc], sheet: Sheet) -> Iterator[_Shape]:
     """Yield the provinces whose plate lies inside them and touches no other mark."""
     taken: list[Point] = []
     for shape in shapes:
         right, down = shape.anchor
         across = _plate_width(shape)
         free = all(abs(right - x) > across or abs(down - y) > _PLATE_BOX_PX for x, y in taken)
-        if free and _holds(shape, across) and not any(_meets(shape, disc) for disc in discs):
+        if (
+            free
+            and sheet.holds(shape.anchor)
+            and _holds(shape, across)
+            and not any(_meets(shape, disc) for disc in discs)
+        ):
             taken.append(shape.anchor)
             yield shape
 
@@ -197,8 +239,10 @@ def _is_inside(point: Point, rings: list[list[Point]]) -> bool:
     return crossed % 2 == 1
 
 
-def _draw_plate(above: Element, shape: _Shape) -> None:
+def _draw_plate(above: Element, shape: _Shape, scene: Scene) -> None:
     right, down = shape.anchor
+    beside = shape.code not in scene.rows and scene.extent != "lombardia"
+    ink = scene.palette.muted if beside else text_on(shape.colour)
     if shape.texture != PLAIN:  # hatches and dots stay off the letters
         across = _plate_width(shape)
         corner = {"x": right - across / 2, "y": down - _PLATE_BOX_PX / 2}
@@ -206,5 +250,5 @@ def _draw_plate(above: Element, shape: _Shape) -> None:
         svg.add(above, "rect", fill=shape.colour, **corner, **size)
     svg.add(
         above, "text", shape.plate, x=right, y=down + 0.35 * _PLATE_PX, font_size=_PLATE_PX,
-        fill=text_on(shape.colour),
+        fill=ink,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pandas as pd
 
 from charts import mercator, partner_circles, province_marks, provinces, svg, svg_legends
-from charts.classes import Writer, legend_of, number_text, steps_of
+from charts.classes import NOT_REPORTED, Writer, legend_of, number_text, states_of, steps_of
 from charts.province_layers import Scene
 from charts.province_marks import Sheet
 from charts.theme import Palette
@@ -56,7 +56,9 @@ def _laid_out(
     values: pd.DataFrame, partners: pd.DataFrame, extent: str, look: Look
 ) -> tuple[Scene, Sheet]:
     counted = partner_circles.by_kind(partners)
-    bounds = provinces.shown_bounds(values, counted, extent)
+    # In Italy the view is on those that report something: those that do not may be everywhere.
+    known = values[states_of(values) != NOT_REPORTED]
+    bounds = provinces.shown_bounds(known, counted, extent)
     sheet = _sheet(bounds, look.width_px)
     scene = Scene(
         extent=extent,

@@ -10,9 +10,16 @@ NAMESPACE: Final = "http:" + "//www.w3.org/2000/svg"
 """The name of the format, which no program looks up."""
 SEMIBOLD: Final = 600
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NARROW, _WIDE = frozenset("fijlrtI1.,;:·()|'’ \u00a0"), frozenset("mwMW%€@")
-_NARROW_EM, _EM, _WIDE_EM = 0.33, 0.55, 0.85
-"""Widths of letters in Titillium Web, rounded up."""
+_WIDTHS: Final = {
+    0.27: "Iijl.,:;·’'()| \u00a0ì",
+    0.36: "Jfrt/",
+    0.5: "aàcksvxyzL-",
+    0.68: "DGBHNOQRU&–",
+    0.9: "mwMW—",
+}
+"""Letters of Titillium Web by their width, as a part of the size; others are as wide as a digit."""
+_DIGIT: Final = 0.57
+_WIDTH_OF: Final = {letter: ems for ems, letters in _WIDTHS.items() for letter in letters}
 
 
 def drawing(width_px: float, height_px: float, background: str) -> Element:
@@ -25,7 +32,7 @@ def drawing(width_px: float, height_px: float, background: str) -> Element:
     return svg
 
 
-def add(parent: Element, tag: str, text: str = "", **attributes: str | float) -> Element:
+def add(parent: Element, tag: str, text: str = "", /, **attributes: str | float) -> Element:
     """Add an element; an underscore in the name of an attribute stands for a hyphen."""
     written = {
         name.replace("_", "-"): value if isinstance(value, str) else f"{value:.6g}"
@@ -38,11 +45,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str | float) ->
 
 def width_of(text: str, size_px: float) -> float:
     """Return about how wide a text is, rather too much than too little."""
-    ems = (
-        _NARROW_EM if letter in _NARROW else _WIDE_EM if letter in _WIDE else _EM
-        for letter in text
-    )
-    return size_px * sum(ems)
+    return size_px * sum(_WIDTH_OF.get(letter, _DIGIT) for letter in text)
 
 
 def written(svg: Element) -> str:

@@ -11,7 +11,7 @@ from charts.theme import Palette
 LINE_PX: Final = 22
 TEXT_PX: Final = 13
 _SWATCH_PX, _SWATCH_HEIGHT_PX, _ROUND_PX = 20, 12, 12
-_NEAR_PX, _APART_PX, _BETWEEN_PX = 6, 18, 6
+_NEAR_PX, _APART_PX, _BETWEEN_PX = 6, 14, 6
 _HATCH_PX, _DOT_PX = 6, 6
 
 
@@ -29,7 +29,8 @@ def placed(legends: list[Legend], width_px: float) -> Placed:
     top = 0.0
     for legend in legends:
         left = 0.0
-        for part in (legend.title, *legend.entries):
+        words: list[str | Entry] = [legend.title, *legend.entries]
+        for part in words:
             wide = _width_of(part)
             if left and left + wide - _APART_PX > width_px:
                 left, top = 0.0, top + LINE_PX
@@ -65,7 +66,7 @@ def add_textures(picture: Element, palette: Palette) -> None:
         )  # fmt: skip
         svg.add(pattern, "rect", width=every, height=every, fill=colour)
         if mark == HATCHED:
-            svg.add(pattern, "rect", width=1.2, height=every, fill=palette.texture)
+            svg.add(pattern, "rect", width=1, height=every, fill=palette.texture, opacity=0.8)
         else:
             svg.add(pattern, "circle", cx=every / 2, cy=every / 2, r=1.2, fill=palette.texture)
 
@@ -85,19 +86,17 @@ def _draw_entry(
 ) -> None:
     x, y = place
     coloured = fill(entry.colour, entry.mark, palette)
-    edge = {"stroke": palette.texture, "stroke_width": 0.6}
+    edge: dict[str, str | float] = {"stroke": palette.texture, "stroke_width": 0.6}
     if entry.mark == ROUND:
         radius = _ROUND_PX / 2
         svg.add(picture, "circle", cx=x + radius, cy=y, r=radius, fill=coloured, **edge)
     else:
         size = {"width": _SWATCH_PX, "height": _SWATCH_HEIGHT_PX, "rx": 2.5}
-        svg.add(
-            picture, "rect", x=x, y=y - _SWATCH_HEIGHT_PX / 2, fill=coloured, **size, **edge
-        )
+        svg.add(picture, "rect", x=x, y=y - _SWATCH_HEIGHT_PX / 2, fill=coloured, **size, **edge)
     words = {"y": y + TEXT_PX * 0.35, "font_size": TEXT_PX}
     left = x + _swatch_px(entry) + _NEAR_PX
     text = svg.add(picture, "text", f"{entry.label} ", x=left, fill=palette.ink, **words)
-    svg.add(text, "tspan", str(entry.count), fill=palette.muted, font_weight=svg.SEMIBOLD)
+    svg.add(text, "tspan", f"({entry.count})", fill=palette.muted)
 
 
 def _swatch_px(entry: Entry) -> float:
@@ -107,5 +106,5 @@ def _swatch_px(entry: Entry) -> float:
 def _width_of(part: str | Entry) -> float:
     if isinstance(part, str):
         return svg.width_of(part, TEXT_PX) + _APART_PX
-    text = svg.width_of(f"{part.label} {part.count}", TEXT_PX)
+    text = svg.width_of(f"{part.label} ({part.count})", TEXT_PX)
     return _swatch_px(part) + _NEAR_PX + text + _APART_PX
