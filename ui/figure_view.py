@@ -98,6 +98,7 @@ def _show_checks(told: Told, key: str) -> None:
     chosen = Selection(
         as_of=selection.as_of,
         known_on=selection.known_on,
+        known_at=selection.known_at,
         dataset="all",
         pacts=told.behind.pacts,
     )

@@ -1,6 +1,7 @@
 """Filters of the whole app: in the sidebar, in the URL with every value written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -102,14 +103,14 @@ def _chosen(dataset: str) -> Selection:
     start, end = state["period_from"], state["period_to"]
     if start and end and start > end:
         start = end = None
-    return Selection(
+    days = Selection(
         as_of=state["as_of"],
         known_on=state["known_on"],
         dataset=dataset,
         period_from=start,
         period_to=end,
-        **{name: tuple(sorted(state[name])) for name in LISTS},
     )
+    return replace(days, **{name: tuple(sorted(state[name])) for name in LISTS})
 
 
 def _read_url(held: list[Holdings], today: date) -> None:
