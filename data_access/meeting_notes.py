@@ -1,7 +1,7 @@
 """Notes, decisions and actions of meetings, each bound to a figure as it was seen."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,7 +83,7 @@ def of_meetings(connection: sa.Connection, numbers: Iterable[int]) -> list[Note]
     return [_note(row) for row in rows.mappings()]
 
 
-def _inserted(connection: sa.Connection, stored: dict[str, object]) -> int:
+def _inserted(connection: sa.Connection, stored: Mapping[str, object]) -> int:
     return int(connection.scalars(table.insert().values(stored).returning(table.c.note_id)).one())
 
 

@@ -1,8 +1,8 @@
 """Filters of the whole app: in the sidebar, in the URL with every value written."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -103,14 +103,15 @@ def _chosen(dataset: str) -> Selection:
     start, end = state["period_from"], state["period_to"]
     if start and end and start > end:
         start = end = None
-    days = Selection(
+    lists: dict[str, Any] = {name: tuple(sorted(state[name])) for name in LISTS}
+    return Selection(
         as_of=state["as_of"],
         known_on=state["known_on"],
         dataset=dataset,
         period_from=start,
         period_to=end,
+        **lists,
     )
-    return replace(days, **{name: tuple(sorted(state[name])) for name in LISTS})
 
 
 def _read_url(held: list[Holdings], today: date) -> None:
