@@ -1,26 +1,11 @@
-"""Names of fields for readers: as training bodies head their columns, or as the schema says."""
+"""Names of fields that a target offers to whoever maps the columns of a file."""
 
-from data_access.imports.files import TABLES, dictionary
-from domain import fields, words
+from data_access.imports.files import dictionary
 from domain.intake.columns import HIRED, tables_of
-from domain.intake.synonyms import SPELLINGS
 from domain.words import _
+from reports.field_names import field_name, table_name
 
-
-def table_name(table: str) -> str:
-    """Return what a table holds, with a capital."""
-    name = _(fields.TABLES[table])
-    return name[:1].upper() + name[1:]
-
-
-def field_name(table: str, column: str) -> str:
-    """Return what a column is called: in Italian its usual heading, else the schema's comment."""
-    spellings = SPELLINGS.get(table, {}).get(column)
-    if words.language() == "it" and spellings:
-        name = spellings.split(",")[0].strip()
-    else:
-        name = str(TABLES[table].c[column].comment).split(";")[0]
-    return name[:1].upper() + name[1:]
+__all__ = ["field_name", "offered", "table_name"]
 
 
 def offered(target: str) -> dict[str, str]:

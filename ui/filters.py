@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -102,13 +103,14 @@ def _chosen(dataset: str) -> Selection:
     start, end = state["period_from"], state["period_to"]
     if start and end and start > end:
         start = end = None
+    lists: dict[str, Any] = {name: tuple(sorted(state[name])) for name in LISTS}
     return Selection(
         as_of=state["as_of"],
         known_on=state["known_on"],
         dataset=dataset,
         period_from=start,
         period_to=end,
-        **{name: tuple(sorted(state[name])) for name in LISTS},
+        **lists,
     )
 
 

@@ -1,0 +1,60 @@
+"""What changed between two days known, in sentences and tables."""
+
+from dataclasses import replace
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access.queries import changes as query
+from domain.changes import FIGURES, Changes, Found, by_place, figure_changes
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.selection import Selection
+from reports import changes_rows
+from reports.changes_words import figure_table, headline, import_table, row_table
+
+__all__ = ["between", "figure_table", "headline", "import_table", "row_table", "views"]
+
+
+def between(connection: sa.Connection, before: Selection, after: Selection) -> Changes:
+    """Return what changed from one view to a later one with the same filters.
+
+    Raises ValueError where a day of `after` lies before that of `before`.
+    """
+    figures = {view: _figures(connection, view) for view in dict.fromkeys(views(before, after))}
+    found = query.rows(connection, before, after)
+    names = query.names(connection)
+    listed = figure_changes(*(figures[view] for view in views(before, after)))
+    pacts = {one.pact_id for one in listed} | {one for one in found["pact_id"] if one}
+    return Changes(
+        before=before,
+        after=after,
+        figures=tuple(listed),
+        rows=changes_rows.told(found, names),
+        tables=_tables(query.counts(connection, before, after), found),
+        titles={pact: names.get(pact, pact) for pact in sorted(pacts)},
+    )
+
+
+def views(before: Selection, after: Selection) -> tuple[Selection, ...]:
+    """Return the four views that are compared: before, after, aged and restated."""
+    if after.as_of < before.as_of or after.known_on < before.known_on:
+        raise ValueError(f"{after.as_of}, {after.known_on} come before {before.as_of}")
+    aged = replace(after, known_on=before.known_on)
+    return before, after, aged, replace(before, known_on=after.known_on)
+
+
+def _figures(connection: sa.Connection, selection: Selection) -> Found:
+    facts = query.facts(connection, selection)
+    return by_place(evaluate([REGISTRY[code] for code in FIGURES], facts, ["pact"]))
+
+
+def _tables(counted: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Add to the rows in force of each table how many were new, corrected and withdrawn."""
+    changed = found.groupby(["table", "kind"]).size().to_dict() if len(found) else {}
+    kinds = {
+        kind: [changed.get((table, kind), 0) for table in counted["table"]]
+        for kind in ("new", "corrected", "withdrawn")
+    }
+    whole = counted.assign(**kinds)
+    return whole[whole[["before", "after", *kinds]].any(axis="columns")].reset_index(drop=True)

@@ -1,0 +1,138 @@
+"""The screens of a meeting, in the order of its agenda."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from data_access import issued_figures, meeting_notes, meetings
+from data_access.clock import in_rome, today
+from domain import questions
+from domain.meetings import Agenda, Meeting, Note, last_before
+from domain.selection import Selection
+from domain.words import _
+from reports import formats, provenance
+from reports.screens import (
+    changed,
+    late,
+    material,
+    minutes,
+    money,
+    opening,
+    people,
+    placement,
+    promised,
+    territory,
+)
+from reports.screens.material import Material
+from reports.screens.screen import Deck, Screen
+
+OF_PACT: dict[str, Callable[[Material, str], Screen]] = {
+    "people": people.screen,
+    "placement": placement.screen,
+    "targets": promised.screen,
+    "funding": money.screen,
+}
+"""Screens that each initiative has."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A meeting to be shown: its view, the view of the meeting before, and their notes."""
+
+    agenda: Agenda
+    selection: Selection
+    before: Selection | None
+    earlier: tuple[Note, ...] = ()
+    today: tuple[Note, ...] = ()
+
+
+def asked(connection: sa.Connection, meeting: Meeting) -> Asked:
+    """Return what a planned meeting shows; before it begins, as of today."""
+    listed = meetings.listed(connection)
+    previous = last_before(listed, meeting)
+    past = [one.number for one in listed if one.held_on <= meeting.held_on]
+    notes = meeting_notes.of_meetings(connection, past)
+    selection = meetings.view_of(meeting, today())
+    return Asked(
+        agenda=meeting.agenda,
+        selection=selection,
+        before=_same_filters(previous, selection) if previous else None,
+        earlier=tuple(note for note in notes if note.meeting != meeting.number),
+        today=tuple(note for note in notes if note.meeting == meeting.number),
+    )
+
+
+def deck(engine: sa.Engine, wanted: Asked) -> Deck:
+    """Return the screens of a meeting, every figure with its short id."""
+    with engine.connect() as connection:
+        read = material.read(connection, wanted.selection)
+    with_ids = replace(read, ids=_ids(engine, read))
+    with engine.connect() as connection:
+        screens = tuple(_screens(connection, wanted, with_ids))
+    return Deck(
+        title=wanted.agenda.title,
+        held_on=formats.day(wanted.agenda.held_on),
+        selection=wanted.selection,
+        stamp=stamp(wanted.selection),
+        filters=_filters(wanted.selection, read.titles),
+        screens=screens,
+    )
+
+
+def stamp(selection: Selection) -> str:
+    """Write the days of the figures, and that people are invented where they are."""
+    frozen = selection.known_at
+    known = formats.instant(in_rome(frozen)) if frozen else formats.day(selection.known_on)
+    text = _("Situazione al {as_of} · dati noti al {known_on}")
+    told = text.format(as_of=formats.day(selection.as_of), known_on=known)
+    if selection.dataset == "demo":
+        told = _("{stamp} · dati di esempio: persone ed enti inventati").format(stamp=told)
+    return told
+
+
+def _same_filters(previous: Meeting, selection: Selection) -> Selection:
+    """Return the initiatives of a view as the meeting before saw them."""
+    view = meetings.view_of(previous, date.min)
+    return replace(
+        selection, as_of=view.as_of, known_on=view.known_on, known_at=view.known_at
+    )
+
+
+def _ids(engine: sa.Engine, read: Material) -> dict[tuple[str, str], str]:
+    figures = list(read.figures.values())
+    given = issued_figures.issue(engine, figures, read.selection)
+    return dict(zip(read.figures, map(questions.printed, given), strict=True))
+
+
+def _screens(connection: sa.Connection, wanted: Asked, read: Material) -> Iterator[Screen]:
+    chosen = wanted.agenda.screens
+    common: dict[str, Callable[[], Screen]] = {
+        "cover": lambda: opening.screen(read, wanted.agenda.title),
+        "changes": lambda: changed.screen(connection, wanted.before, wanted.selection, read.titles),
+        "decided": lambda: minutes.decided(wanted.earlier, wanted.agenda.held_on),
+        "map": lambda: territory.screen(read),
+        "late": lambda: late.screen(read),
+        "decisions": lambda: minutes.decisions(wanted.today, wanted.agenda.held_on),
+    }
+    yield from _of_pacts_after(common, chosen, read)
+
+
+def _of_pacts_after(
+    common: dict[str, Callable[[], Screen]], chosen: Sequence[str], read: Material
+) -> Iterator[Screen]:
+    """Yield the common screens in order; those of initiatives stand together, one by one."""
+    of_pact = [kind for kind in chosen if kind in OF_PACT]
+    is_told = False
+    for kind in chosen:
+        if kind in common:
+            yield common[kind]()
+        elif not is_told:
+            yield from (OF_PACT[one](read, pact) for pact in read.pacts for one in of_pact)
+            is_told = True
+
+
+def _filters(selection: Selection, titles: dict[str, str]) -> str:
+    told = provenance.filters(replace(selection, known_at=None), titles)
+    return " · ".join(f"{label}: {value}" for label, value in told.items())
