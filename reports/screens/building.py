@@ -95,9 +95,7 @@ def stamp(selection: Selection) -> str:
 def _same_filters(previous: Meeting, selection: Selection) -> Selection:
     """Return the initiatives of a view as the meeting before saw them."""
     view = meetings.view_of(previous, date.min)
-    return replace(
-        selection, as_of=view.as_of, known_on=view.known_on, known_at=view.known_at
-    )
+    return replace(selection, as_of=view.as_of, known_on=view.known_on, known_at=view.known_at)
 
 
 def _ids(engine: sa.Engine, read: Material) -> dict[tuple[str, str], str]:

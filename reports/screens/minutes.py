@@ -89,9 +89,7 @@ def counted(notes: Sequence[Note]) -> str:
         "action": n_("{n} azione", "{n} azioni", numbers["action"]),
         "note": n_("{n} nota", "{n} note", numbers["note"]),
     }
-    told = [
-        words[kind].format(n=formats.count(numbers[kind])) for kind in words if numbers[kind]
-    ]
+    told = [words[kind].format(n=formats.count(numbers[kind])) for kind in words if numbers[kind]]
     return ", ".join(told)
 
 
