@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from domain.selection import Selection
 from domain.words import _
-from reports import changes, formats
+from reports import changes, changes_words
 from reports.screens.screen import Screen, Table
 
 
@@ -16,11 +16,10 @@ def screen(
         headline = _("È la prima riunione con questi dati: non c'è un prima con cui confrontarli.")
         return Screen(kind="changes", topic=_("Che cosa è cambiato"), headline=headline)
     found = changes.between(connection, before, after)
-    table = changes.figure_table(found)
-    text = _("Dalla riunione del {day}: {told}")
+    table = changes_words.figure_table(found)
     return Screen(
         kind="changes",
         topic=_("Che cosa è cambiato"),
-        headline=text.format(day=formats.day(before.as_of), told=changes.headline(found)),
+        headline=changes_words.headline(found),
         table=Table(table) if len(table) else None,
     )

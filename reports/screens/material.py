@@ -24,7 +24,7 @@ HEADLINE = (
     *("interviews", "offers", "hired", "new_employment_rate"),
     *("placement_rate_30d", "placement_rate_90d", "placement_rate_180d"),
     "placement_rate_of_enrolled",
-    *("admitted", "granted", "committed", "paid", "reported", "usage_rate", "cost_per_enrolled"),
+    *("allocated", "admitted", "granted", "committed", "paid", "reported", "usage_rate", "cost_per_enrolled"),
     *("partners", "partnership", "provinces_covered", "courses", "activities", "completeness"),
 )
 """Indicators that screens show."""
@@ -92,6 +92,11 @@ def tile(figure: Figure, figure_id: str = "") -> Tile:
         detail=tuple(formats.detail_lines(figure)),
         figure_id=figure_id,
     )
+
+
+def share_of(rate: Figure) -> str:
+    """Write the percentage of a rate of people, with the decimals that its base allows."""
+    return formats.percent(float(rate.value or 0), rate.denominator or 0)
 
 
 def read(connection: sa.Connection, selection: Selection) -> Material:
