@@ -29,9 +29,12 @@ def _made(weight: int, name: str) -> Path:
     with TemporaryDirectory() as folder:
         halves = [_unpacked(half, weight, Path(folder)) for half in ("latin", "latin-ext")]
         font = Merger().merge([str(half) for half in halves])
+        foundry = TTFont(halves[0])["head"]
     for number in FAMILY_NAMES:
         font["name"].setName("Titillium Web", number, 3, 1, 0x409)
     font.recalcTimestamp = False
+    # Merged it has the moment of the merge; two runs shall write the same bytes.
+    font["head"].created, font["head"].modified = foundry.created, foundry.modified
     font.save(target)
     return target
 
