@@ -130,7 +130,7 @@ def _picture(screen: Screen, file: str | None) -> dict[str, Any] | None:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    rows = [["" if pd.isna(cell) else str(cell) for cell in row] for row in _cells(table)]
+    rows = [[_cell(cell) for cell in row] for row in _cells(table)]
     figures = [row[1:] for row in _beside(table)]
     return {
         "columns": [str(name) for name in table.rows.columns],
@@ -138,6 +138,11 @@ def _table(table: Table) -> dict[str, Any]:
         "right": _right(table, rows),
         "absent": [[bool(one and not one.is_reported) for one in (None, *row)] for row in figures],
     }
+
+
+def _cell(cell: Any) -> str:
+    text = "" if pd.isna(cell) else str(cell)
+    return text.replace(" ", "\xa0") if _is_number(text) else text
 
 
 def _cells(table: Table) -> list[list[Any]]:
@@ -164,7 +169,12 @@ def _right(table: Table, rows: list[list[str]]) -> list[bool]:
 
 def _are_numbers(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(cell.strip("+-−.,%€ \xa0\u202f0123456789") == "" for cell in filled)
+    return bool(filled) and all(map(_is_number, filled))
+
+
+def _is_number(cell: str) -> bool:
+    """Say whether a cell is a number with its unit, or the dash in the place of one."""
+    return cell != "" and cell.strip("+-−—.,%€ \xa0\u202f0123456789") == ""
 
 
 def _darkened(colour: str, needed: float) -> str:

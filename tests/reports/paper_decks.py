@@ -109,7 +109,7 @@ def _people() -> Screen:
         rate(312, 480, 0.61, 0.69),
         absent("hired"),
         absent("placement_rate", "not_yet_due", "too_young", not_yet=41),
-        figure("paid", "eur", Decimal("987654321.12"), count_kinds=("total",)),
+        figure("paid", "eur", Decimal("987654321.12"), count_kinds=("public_contribution",)),
     )
     shown = Drawing("steps", pd.DataFrame(), "Passaggi: iscritti 480, conclusi 312, assunti 187.", "people")
     return Screen(
