@@ -6,7 +6,10 @@ const TURNS = {
   Home: -Infinity, End: Infinity,
 };
 const LETTERS = { b: "black", ".": "black", f: "full", p: "list", n: "notes", t: "timer", v: "desk" };
+const COLOURS = { back: "background-color", gray: "gray-text-color", orange: "orange-color",
+  border: "border-color" };
 const MINUTE = 60_000;
+const LETTER_PX = 14; // of a drawing that is not enlarged
 const [SMALLEST, LARGEST] = [0.5, 1.45]; // how far a screen is reduced or enlarged to fit
 
 export default function (component) {
@@ -49,6 +52,7 @@ class Wall {
     this.data = data;
     if (data.seq === this.seq) this.at = data.at;
     document.documentElement.classList.toggle("pw-desk", data.presenter);
+    lendColours(this.root);
     this.write();
     if (hasMoved) this.arrive();
     if (isFirst && data.presenter) this.timer.show(true);
@@ -341,7 +345,7 @@ function fitNow(sizes) {
   const style = document.querySelector(".st-key-wall").style;
   const isPhone = window.matchMedia("(max-width: 700px)").matches;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  style.setProperty("--pw-chart", isPhone ? 1 : rem / 14);
+  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(content, body, rem / LETTER_PX));
   const fits = (scale) => {
     style.setProperty("--pw-fit", scale);
     return content.getBoundingClientRect().height <= body.getBoundingClientRect().height;
@@ -353,6 +357,25 @@ function fitNow(sizes) {
     if (fits(middle)) low = middle; else high = middle;
   }
   style.setProperty("--pw-fit", low.toFixed(3));
+}
+
+/** Returns how far a drawing is enlarged: to the letters of the room, more where there is room. */
+function chartScale(content, body, ordinary) {
+  const drawing = content.querySelector(".st-key-wall_drawing");
+  if (!drawing) return ordinary;
+  const seen = drawing.currentCSSZoom ?? 1;
+  const natural = drawing.getBoundingClientRect().height / seen;
+  const room = body.getBoundingClientRect().height / (body.currentCSSZoom ?? 1);
+  return Math.min(Math.max((room * 0.9) / (natural || 1), ordinary), ordinary * 1.5);
+}
+
+/** The theme's colours are known within a component only; the screen stands outside of it. */
+function lendColours(root) {
+  const { style } = document.querySelector(".st-key-wall");
+  const theme = getComputedStyle(root);
+  for (const [ours, theirs] of Object.entries(COLOURS)) {
+    style.setProperty(`--pw-${ours}`, theme.getPropertyValue(`--st-${theirs}`));
+  }
 }
 
 function isTyping(target) {

@@ -14,8 +14,10 @@ from ui.markdown import plain
 BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
 LONG_HEADLINE, LONGEST_HEADLINE = 70, 130
 """Letters from which a headline is written smaller, and smaller still."""
-MOST_ROWS = 8
-"""Bars or dots that can be told apart at five metres."""
+MOST_TILES_BESIDE = 3
+"""Figures that stand beside a picture; more of them stand above it."""
+MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
+"""Steps, dots and bars whose words can be read at five metres."""
 
 
 def show_screen(deck: Deck, screen: Screen) -> None:
@@ -25,7 +27,6 @@ def show_screen(deck: Deck, screen: Screen) -> None:
         if screen.kind == "cover":
             _show_cover(deck)
         _show_content(screen)
-        _show_caveats(screen)
 
 
 def _show_head(deck: Deck, screen: Screen) -> None:
@@ -50,28 +51,32 @@ def _show_cover(deck: Deck) -> None:
 
 def _show_content(screen: Screen) -> None:
     """Show the picture with what belongs to it; the room reads from the left."""
-    if screen.map or (screen.drawing and not screen.table):
+    has_picture = screen.map or screen.drawing
+    if has_picture and not screen.table and len(screen.tiles) <= MOST_TILES_BESIDE:
         _show_beside(screen)
-    elif screen.drawing:
-        _show_tiles(screen.tiles)
-        left, right = st.columns([3, 2], gap="large")
+        return
+    _show_tiles(screen.tiles)
+    if has_picture and screen.table:
+        left, right = st.columns([3, 2])
         with left:
             _show_picture(screen)
         with right:
             _show_table(screen)
+    elif has_picture:
+        _show_picture(screen)
     else:
-        _show_tiles(screen.tiles)
         _show_table(screen)
+    _show_caveats(screen)
 
 
 def _show_beside(screen: Screen) -> None:
-    if not screen.tiles and not screen.table:
+    if not screen.tiles and not screen.caveats:
         _show_picture(screen)
         return
-    left, right = st.columns([1, 2], gap="large")
+    left, right = st.columns([1, 2])
     with left:
         _show_tiles(screen.tiles, columns=1)
-        _show_table(screen)
+        _show_caveats(screen)
     with right:
         _show_picture(screen)
 
@@ -112,7 +117,7 @@ def _show_picture(screen: Screen) -> None:
 
 
 def _show_drawing(drawing: Drawing, key: str) -> None:
-    rows = drawing.rows.head(MOST_ROWS)
+    rows = drawing.rows.head(MOST_ROWS[drawing.kind])
     words = {"axis_title": drawing.axis_title} if drawing.kind == "rates" else {}
     with st.container(key="wall_drawing"):
         builder = BUILDERS[drawing.kind]

@@ -12,8 +12,8 @@ LINES_ALONE, LINES_BESIDE = 12, 7
 """Lines of text that fit on a screen: the table alone, or under tiles or beside a picture."""
 LETTERS_ALONE, LETTERS_BESIDE = 96, 64
 """Letters that fit on a line of the whole table."""
-FEW_ROWS = 8
-"""Up to this many rows a table is enlarged."""
+FEW_ROWS, LEAST_ROWS = 8, 4
+"""Up to this many rows a table is enlarged, and enlarged most."""
 
 
 def fitting(rows: pd.DataFrame, *, is_alone: bool) -> pd.DataFrame:
@@ -24,8 +24,10 @@ def fitting(rows: pd.DataFrame, *, is_alone: bool) -> pd.DataFrame:
 
 
 def size(rows: pd.DataFrame, *, is_alone: bool) -> str:
-    """Return how large the rows are written: `large` where there are few and nothing else."""
-    return "large" if is_alone and len(rows) <= FEW_ROWS else "plain"
+    """Return how large the rows are written: `large` or `largest` where they are few and alone."""
+    if not is_alone or len(rows) > FEW_ROWS:
+        return "plain"
+    return "largest" if len(rows) <= LEAST_ROWS else "large"
 
 
 def show(rows: pd.DataFrame, *, alt: str) -> None:
