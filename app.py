@@ -51,6 +51,9 @@ page = st.navigation(
                 url_path="indicators",
             ),
         ],
+        _("Riunioni"): [
+            st.Page("pages/meetings/wall.py", title=_("Proiezione"), url_path="wall"),
+        ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),
             st.Page("pages/method/verification.py", title=_("Verifica"), url_path="verification"),

@@ -1,0 +1,8 @@
+"""The wall: a meeting on a full screen, one message at a time."""
+
+import streamlit as st
+
+from ui import wall, wall_source
+
+number = wall_source.asked_meeting(st.query_params.get("meeting", ""))
+wall.show(wall_source.deck_of(number), wall_source.frozen_at(number))

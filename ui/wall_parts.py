@@ -1,0 +1,150 @@
+"""What a screen says, drawn for a room: headline, figures, a drawing or a table, caveats."""
+
+import streamlit as st
+
+from charts import captioned, comparisons, funnels
+from domain.vocabulary import SOURCE_KINDS, label
+from domain.words import _, n_
+from reports import formats
+from reports.screens.screen import Deck, Drawing, Screen, Table, Tile
+from ui import drawing as drawn
+from ui import wall_tables
+from ui.markdown import plain
+
+BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
+LONG_HEADLINE, LONGEST_HEADLINE = 70, 130
+"""Letters from which a headline is written smaller, and smaller still."""
+MOST_TILES_BESIDE = 3
+"""Figures that stand beside a picture; more of them stand above it."""
+MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
+"""Steps, dots and bars whose words can be read at five metres."""
+
+
+def show_screen(deck: Deck, screen: Screen) -> None:
+    """Show one screen of a deck; it fills the window and is enlarged or reduced to fit."""
+    _show_head(deck, screen)
+    with st.container(key="wall_body"), st.container(key="wall_fit"):
+        if screen.kind == "cover":
+            _show_cover(deck)
+        _show_content(screen)
+
+
+def _show_head(deck: Deck, screen: Screen) -> None:
+    length = len(screen.headline)
+    size = "longest" if length > LONGEST_HEADLINE else "long" if length > LONG_HEADLINE else "short"
+    with st.container(key=f"wall_head_{'cover' if screen.kind == 'cover' else size}"):
+        with st.container(key="wall_above", horizontal=True):
+            parts = (deck.title,) if screen.kind == "cover" else (screen.topic, screen.pact)
+            st.markdown(plain(" · ".join(part for part in parts if part)))
+            if deck.selection.dataset == "demo":
+                text = plain(label(SOURCE_KINDS, "synthetic"))
+                st.badge(text, icon=":material/science:", color="orange")
+        st.title(plain(screen.headline), anchor=False)
+
+
+def _show_cover(deck: Deck) -> None:
+    with st.container(key="wall_cover"):
+        for text in (deck.held_on, deck.filters):
+            if text:
+                st.markdown(plain(text))
+
+
+def _show_content(screen: Screen) -> None:
+    """Show the picture with what belongs to it; the room reads from the left."""
+    has_picture = screen.map or screen.drawing
+    if has_picture and not screen.table and len(screen.tiles) <= MOST_TILES_BESIDE:
+        _show_beside(screen)
+        return
+    _show_tiles(screen.tiles)
+    if has_picture and screen.table:
+        left, right = st.columns([3, 2])
+        with left:
+            _show_picture(screen)
+        with right:
+            _show_table(screen)
+    elif has_picture:
+        _show_picture(screen)
+    else:
+        _show_table(screen)
+    _show_caveats(screen)
+
+
+def _show_beside(screen: Screen) -> None:
+    if not screen.tiles and not screen.caveats:
+        _show_picture(screen)
+        return
+    left, right = st.columns([1, 2])
+    with left:
+        _show_tiles(screen.tiles, columns=1)
+        _show_caveats(screen)
+    with right:
+        _show_picture(screen)
+
+
+def _show_tiles(tiles: tuple[Tile, ...], columns: int = 0) -> None:
+    if not tiles:
+        return
+    many = columns or (len(tiles) if len(tiles) <= 4 else 3)
+    key = "wall_tiles_side" if columns else "wall_tiles_row"
+    with st.container(key=key):
+        grid = st.grid(many)
+        for n, tile in enumerate(tiles):
+            with grid.container(border=True, height="stretch", key=_tile_key(tile, n)):
+                _show_tile(tile)
+
+
+def _tile_key(tile: Tile, n: int) -> str:
+    if not tile.figure.is_reported:
+        return f"wall_tile_absent_{n}"
+    size = "short" if len(tile.value) <= 8 else "mid" if len(tile.value) <= 13 else "long"
+    return f"wall_tile_{size}_{n}"
+
+
+def _show_tile(tile: Tile) -> None:
+    st.markdown(plain(tile.title))
+    st.markdown(f"**{plain(tile.value)}**")
+    for line in tile.detail:
+        st.caption(plain(line))
+
+
+def _show_picture(screen: Screen) -> None:
+    if screen.map:
+        with st.container(key="wall_map"):
+            st.markdown(plain(screen.map.title))
+            st.caption(plain(screen.map.alt))
+    elif screen.drawing:
+        _show_drawing(screen.drawing, screen.key)
+
+
+def _show_drawing(drawing: Drawing, key: str) -> None:
+    rows = drawing.rows.head(MOST_ROWS[drawing.kind])
+    words = {"axis_title": drawing.axis_title} if drawing.kind == "rates" else {}
+    with st.container(key="wall_drawing"):
+        builder = BUILDERS[drawing.kind]
+        drawn.show_chart(builder, rows, alt=drawing.alt, key=f"wall_chart_{key}", **words)
+    _show_rest(len(drawing.rows) - len(rows))
+
+
+def _show_table(screen: Screen) -> None:
+    if not screen.table:
+        return
+    is_alone = not (screen.tiles or screen.drawing or screen.map)
+    shown = wall_tables.fitting(screen.table.rows, is_alone=is_alone)
+    size = wall_tables.size(shown, is_alone=is_alone)
+    with st.container(key=f"wall_table_{size}"):
+        wall_tables.show(shown, alt=screen.headline)
+    _show_rest(len(screen.table.rows) - len(shown))
+
+
+def _show_rest(rows: int) -> None:
+    if rows > 0:
+        text = n_("… e un’altra riga", "… e altre {n} righe", rows).format(n=formats.count(rows))
+        with st.container(key=f"wall_rest_{rows}"):
+            st.caption(plain(text))
+
+
+def _show_caveats(screen: Screen) -> None:
+    if screen.caveats:
+        with st.container(key="wall_caveats"):
+            for caveat in screen.caveats:
+                st.markdown(plain(caveat))
