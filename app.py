@@ -52,6 +52,7 @@ page = st.navigation(
             ),
         ],
         _("Riunioni"): [
+            st.Page("pages/meetings/meetings.py", title=_("Riunioni"), url_path="meetings"),
             st.Page("pages/meetings/wall.py", title=_("Proiezione"), url_path="wall"),
         ],
         _("Metodo"): [

@@ -54,7 +54,7 @@ def _tell(done: int, steps: int, what: str) -> None:
 
 
 def _wanted(engine: sa.Engine, chosen: argparse.Namespace) -> Asked:
-    """Return the planned meeting, of the chosen initiatives only; else one of that day, unplanned."""
+    """Return the planned meeting, of the chosen initiatives only; else one that nobody planned."""
     with engine.connect() as connection:
         listed = meetings.listed(connection)
         known = _datasets(connection)

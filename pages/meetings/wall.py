@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from ui import wall, wall_source
+from domain.words import _
+from ui import gate, notices, wall, wall_source
 
-number = wall_source.asked_meeting(st.query_params.get("meeting", ""))
-wall.show(wall_source.deck_of(number), wall_source.frozen_at(number))
+gate.require_selection()
+meeting = wall_source.asked_meeting(st.query_params.get("meeting", ""))
+
+if meeting is None:
+    notices.show_no_meeting()
+    st.stop()
+
+with st.spinner(_("Preparo le schermate…")):
+    deck = wall_source.deck_of(meeting)
+wall.show(deck, wall_source.frozen_at(meeting))

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from data_access import issued_figures, meeting_notes, meetings
 from data_access.clock import in_rome, today
 from domain import questions
+from domain.changes import Changes
 from domain.meetings import Agenda, Meeting, Note, last_before, selection_of
 from domain.selection import Selection
 from domain.words import _
-from reports import formats, provenance
+from reports import changes, formats, provenance
 from reports.screens import (
     changed,
     late,
@@ -87,11 +88,26 @@ def _is_about(note: Note, selection: Selection) -> bool:
 
 def deck(engine: sa.Engine, wanted: Asked) -> Deck:
     """Return the screens of a meeting, every figure with its short id."""
+    found = what_changed(engine, wanted.before, wanted.selection) if wanted.before else None
+    return deck_of(wanted, read(engine, wanted.selection), found)
+
+
+def read(engine: sa.Engine, selection: Selection) -> Material:
+    """Return what the screens of a view are made of, and give its figures their ids."""
     with engine.connect() as connection:
-        read = material.read(connection, wanted.selection)
-    with_ids = replace(read, ids=_ids(engine, read))
+        without_ids = material.read(connection, selection)
+    return replace(without_ids, ids=_ids(engine, without_ids))
+
+
+def what_changed(engine: sa.Engine, before: Selection, after: Selection) -> Changes:
+    """Return what changed between two views."""
     with engine.connect() as connection:
-        screens = tuple(_screens(connection, wanted, with_ids))
+        return changes.between(connection, before, after)
+
+
+def deck_of(wanted: Asked, read: Material, found: Changes | None) -> Deck:
+    """Return the screens of a meeting from what was read; `found` is None at a first meeting."""
+    screens = tuple(_screens(wanted, read, found))
     return Deck(
         title=wanted.agenda.title,
         held_on=formats.day(wanted.agenda.held_on),
@@ -125,11 +141,11 @@ def _ids(engine: sa.Engine, read: Material) -> dict[tuple[str, str], str]:
     return dict(zip(read.figures, map(questions.printed, given), strict=True))
 
 
-def _screens(connection: sa.Connection, wanted: Asked, read: Material) -> Iterator[Screen]:
+def _screens(wanted: Asked, read: Material, found: Changes | None) -> Iterator[Screen]:
     chosen = wanted.agenda.screens
     common: dict[str, Callable[[], Screen]] = {
         "cover": lambda: opening.screen(read, wanted.agenda.title),
-        "changes": lambda: changed.screen(connection, wanted.before, wanted.selection, read.titles),
+        "changes": lambda: changed.screen(found),
         "decided": lambda: minutes.decided(wanted.earlier, wanted.agenda.held_on),
         "map": lambda: territory.screen(read),
         "late": lambda: late.screen(read),

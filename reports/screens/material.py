@@ -24,7 +24,16 @@ HEADLINE = (
     *("interviews", "offers", "hired", "new_employment_rate"),
     *("placement_rate_30d", "placement_rate_90d", "placement_rate_180d"),
     "placement_rate_of_enrolled",
-    *("allocated", "admitted", "granted", "committed", "paid", "reported", "usage_rate", "cost_per_enrolled"),
+    *(
+        "allocated",
+        "admitted",
+        "granted",
+        "committed",
+        "paid",
+        "reported",
+        "usage_rate",
+        "cost_per_enrolled",
+    ),
     *("partners", "partnership", "provinces_covered", "courses", "activities", "completeness"),
 )
 """Indicators that screens show."""
@@ -69,6 +78,15 @@ class Material:
     def missing(self) -> tuple[Due, ...]:
         """Return what bodies have not sent though it is due."""
         return tuple(rules.missing(self.expected, self.selection.as_of))
+
+    def open_findings(self, pact: str) -> int:
+        """Return how many findings of an initiative nobody had accepted when data were frozen."""
+        mine = self.found[self.found["pact_id"] == pact]
+        frozen_at = self.selection.known_at
+        is_open = mine["reason"].isna()
+        if frozen_at is not None:
+            is_open |= pd.to_datetime(mine["waived_at"]) >= frozen_at
+        return int(is_open.sum())
 
     def figure(self, code: str, pact: str) -> Figure:
         """Return a headline figure of one initiative."""

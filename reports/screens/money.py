@@ -59,7 +59,9 @@ def _shown(material: Material, pact: str) -> list[str]:
 
 
 def _decided(material: Material, pact: str) -> Figure | None:
-    found = (material.figure(code, pact) for code in ("committed", "granted", "admitted", "allocated"))
+    found = (
+        material.figure(code, pact) for code in ("committed", "granted", "admitted", "allocated")
+    )
     return next((figure for figure in found if figure.is_reported), None)
 
 

@@ -90,8 +90,7 @@ def _caveats(material: Material, pact: str) -> tuple[str, ...]:
         told.append(_("Nessuna fonte riporta obiettivi con un valore promesso."))
     if enrolled.count_kinds == ("trained",):
         told.append(_("La fonte dice «formati»: non precisa se iscritti o conclusi."))
-    open_ones = material.found[(material.found["pact_id"] == pact)]
-    waiting = int(open_ones["reason"].isna().sum())
+    waiting = material.open_findings(pact)
     if waiting:
         text = n_(
             "{n} segnalazione aperta sui dati di questa iniziativa.",
