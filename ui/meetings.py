@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -154,7 +155,7 @@ def _ask_begin(meeting: Meeting) -> None:
     st.rerun()
 
 
-def _ask_fields(agenda: Agenda | None, titles: dict[str, str], key: str) -> dict[str, object]:
+def _ask_fields(agenda: Agenda | None, titles: dict[str, str], key: str) -> dict[str, Any]:
     title = st.text_input(_("Titolo"), value=agenda.title if agenda else "", key=f"{key}_title")
     held_on: date = st.date_input(
         _("Giorno"),
@@ -178,7 +179,7 @@ def _ask_fields(agenda: Agenda | None, titles: dict[str, str], key: str) -> dict
         placeholder=_("Scegliere"),
         key=f"{key}_screens",
     )
-    told: dict[str, object] = {"title": title, "held_on": held_on}
+    told: dict[str, Any] = {"title": title, "held_on": held_on}
     return told | {"pacts": tuple(pacts), "screens": tuple(screens)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, cast
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from data_access.engine import get_engine
 from data_access.meeting_notes import Written
 from domain import questions
 from domain import vocabulary as v
-from domain.meetings import Meeting, MeetingRefusedError, Note, still_open
+from domain.meetings import Meeting, MeetingRefusedError, Note, NoteKind, NoteState, still_open
 from domain.selection import Selection
 from domain.waiving import WaivingRefusedError
 from domain.words import _
@@ -64,7 +65,11 @@ def ask_note(meeting: Meeting, deck: Deck) -> None:
         if not st.form_submit_button(_("Scrivi"), icon=":material/edit_note:"):
             return
     about = _about(offered.get(chosen or ""), deck.selection)
-    _write(meeting, Written(kind=kind, text=text, owner=owner, due_on=due_on, **about), author)
+    _write(
+        meeting,
+        Written(kind=cast("NoteKind", kind), text=text, owner=owner, due_on=due_on, **about),
+        author,
+    )
 
 
 def figures(deck: Deck) -> Offered:
@@ -93,7 +98,7 @@ def _ask_figure(offered: Offered) -> str | None:
     return chosen
 
 
-def _about(chosen: tuple[str, str, Tile] | None, view: Selection) -> dict[str, object]:
+def _about(chosen: tuple[str, str, Tile] | None, view: Selection) -> dict[str, Any]:
     if chosen is None:
         return {}
     pact_id, pact, tile = chosen
@@ -137,7 +142,7 @@ def _ask_settle(notes: Sequence[Note], key: str) -> None:
         is_sent = st.button(_("Registra"), key=f"{key}_settle", disabled=chosen is None)
     if is_sent and chosen is not None:
         actor = audit.current_actor()
-        meeting_notes.settle(get_engine(), chosen, state, author=actor)
+        meeting_notes.settle(get_engine(), chosen, cast("NoteState", state), author=actor)
         st.rerun()
 
 

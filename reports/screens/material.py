@@ -32,7 +32,6 @@ HEADLINE = (
         "paid",
         "reported",
         "usage_rate",
-        "cost_per_enrolled",
     ),
     *("partners", "partnership", "provinces_covered", "courses", "activities", "completeness"),
 )

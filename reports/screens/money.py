@@ -82,7 +82,7 @@ def _table(chain: pd.DataFrame) -> Table | None:
 def _caveats(material: Material, pact: str) -> tuple[str, ...]:
     usage = material.figure("usage_rate", pact)
     told = []
-    if not usage.is_reported and usage.reason:
+    if not usage.is_reported and usage.reason not in ("", "no_rows"):
         text = _("{rate}: {why}")
         why = formats.reason(usage)
         told.append(text.format(rate=formats.title("usage_rate"), why=why[:1].lower() + why[1:]))

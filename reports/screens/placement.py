@@ -94,7 +94,7 @@ def _caveats(material: Material, pact: str) -> tuple[str, ...]:
         text = _("I colloqui ({n}) non sono assunzioni.")
         told.append(text.format(n=formats.value(interviews)))
     half_year = material.figure("placement_rate_180d", pact)
-    if not half_year.is_reported and half_year.reason:
+    if not half_year.is_reported and half_year.reason not in ("", "no_rows"):
         text = _("Tasso a sei mesi: {why}")
         why = formats.reason(half_year)
         told.append(text.format(why=why[:1].lower() + why[1:]))
