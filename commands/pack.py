@@ -18,7 +18,7 @@ from data_access.queries import provenance
 from domain.meetings import Agenda, Meeting, MeetingRefusedError, covers
 from domain.selection import Selection
 from domain.words import _
-from reports.pack import making, template
+from reports.pack import files
 from reports.screens import building
 from reports.screens.building import Asked
 
@@ -37,6 +37,9 @@ def add(commands: Commands) -> None:
 
 
 def _pack(chosen: argparse.Namespace) -> None:
+    # The libraries of documents take seconds to load: only this command needs them.
+    from reports.pack import making, template
+
     engine = get_engine()
     upgrade(engine)
     folder = os.environ.get(BRAND_VARIABLE)
@@ -45,7 +48,7 @@ def _pack(chosen: argparse.Namespace) -> None:
         print(problem, file=sys.stderr)
     wanted = _wanted(engine, chosen)
     pack = making.made(engine, wanted, brand=brand, tell=_tell)
-    for path in making.write(pack, chosen.out):
+    for path in files.write(pack.files, chosen.out):
         print(path)
 
 

@@ -12,7 +12,7 @@ from data_access.engine import environment_of_child
 from domain import words
 from domain.meetings import Meeting
 from domain.words import _
-from reports.pack import making
+from reports.pack import files as packed
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.7
@@ -93,7 +93,7 @@ def _progress(line: str) -> tuple[int, str]:
 def _show_files(meeting: Meeting, files: dict[str, bytes]) -> None:
     st.download_button(
         _("Tutto in un archivio ZIP"),
-        data=lambda: making.archive(files),
+        data=lambda: packed.archive(files),
         file_name=f"riunione-{meeting.number}.zip",
         mime="application/zip",
         on_click="ignore",
@@ -102,7 +102,7 @@ def _show_files(meeting: Meeting, files: dict[str, bytes]) -> None:
         key="handouts_zip",
     )
     with st.container(horizontal=True, gap="small"):
-        for name in making.NAMES.values():
+        for name in packed.NAMES.values():
             st.download_button(
                 name,
                 data=files[name],

@@ -1,13 +1,8 @@
 """Making the pack of a meeting: each file by its own maker, then the manifest over all."""
 
-import io
-import os
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 import sqlalchemy as sa
@@ -16,6 +11,7 @@ from charts.theme import LIGHT
 from data_access.queries import dictionary, provenance
 from domain.words import _
 from reports.pack import manifest, paper, pictures, slides, workbook
+from reports.pack.files import MANIFEST, NAMES, PICTURES
 from reports.pack.template import Brand
 from reports.pack.workbook_definitions import definitions
 from reports.screens import building
@@ -24,9 +20,6 @@ from reports.screens.screen import Deck
 
 PRINTED_PX, PROJECTED_PX = 640, 1600
 """Width of a picture on paper, and of its points on a slide."""
-NAMES = {"slides": "presentazione.pptx", "paper": "rapporto.pdf", "workbook": "tabelle.xlsx"}
-MANIFEST = "manifesto.json"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 Tell = Callable[[int, int, str], None]
 """Called with how many steps are done, how many there are, and what comes next."""
 
@@ -54,8 +47,8 @@ def made(engine: sa.Engine, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
     with steps.step(_("immagini di grafici e mappe")):
         svgs = pictures.of_deck(deck, palette=LIGHT, width_px=PRINTED_PX)
         pngs = pictures.pngs(svgs, width_px=PROJECTED_PX)
-    files = {f"immagini/{key}.svg": svg.encode() for key, svg in svgs.items()}
-    files |= {f"immagini/{key}.png": png for key, png in pngs.items()}
+    files = {f"{PICTURES}/{key}.svg": svg.encode() for key, svg in svgs.items()}
+    files |= {f"{PICTURES}/{key}.png": png for key, png in pngs.items()}
     with steps.step(_("presentazione")):
         files[NAMES["slides"]] = slides.written(deck, brand=brand, map_pictures=_maps(deck, pngs))
     with steps.step(_("rapporto")):
@@ -71,29 +64,6 @@ def made(engine: sa.Engine, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
     files[MANIFEST] = manifest.text(manifest.with_contents(told, files))
     steps.finish()
     return Pack(deck, files)
-
-
-def write(pack: Pack, folder: Path) -> list[Path]:
-    """Write the files into a folder, each of them whole or not at all; return their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    with TemporaryDirectory(prefix=".pack-", dir=folder) as place:
-        for name, content in pack.files.items():
-            (Path(place) / "file").write_bytes(content)
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            os.replace(Path(place) / "file", path)
-            written.append(path)
-    return written
-
-
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Return the files in one ZIP, the same bytes for the same files."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as into:
-        for name in sorted(files):
-            into.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
-    return packed.getvalue()
 
 
 class _Steps:

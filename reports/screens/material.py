@@ -24,15 +24,7 @@ HEADLINE = (
     *("interviews", "offers", "hired", "new_employment_rate"),
     *("placement_rate_30d", "placement_rate_90d", "placement_rate_180d"),
     "placement_rate_of_enrolled",
-    *(
-        "allocated",
-        "admitted",
-        "granted",
-        "committed",
-        "paid",
-        "reported",
-        "usage_rate",
-    ),
+    *("allocated", "admitted", "granted", "committed", "paid", "usage_rate"),
     *("partners", "partnership", "provinces_covered", "courses", "activities", "completeness"),
 )
 """Indicators that screens show."""
