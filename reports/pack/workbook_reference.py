@@ -50,7 +50,7 @@ def manifest(pairs: Mapping[str, str]) -> Sheet:
 
 
 def _sheet(name: str, headline: str, rows: pd.DataFrame, headings: Mapping[str, str]) -> Sheet:
-    """Return the columns of a frame that have a heading, in its order; others as they are called."""
+    """Return a sheet of the columns of a frame that have a heading; of all where none has."""
     known = [column for column in headings if column in rows]
     named = known or list(rows.columns)
     return Sheet(
