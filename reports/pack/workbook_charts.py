@@ -24,6 +24,7 @@ def insert(look: Look, page: Any, sheet: Sheet, plot: Plot) -> int:
     high = height_px(len(sheet.rows))
     chart.set_size({"width": WIDTH_PX, "height": high})
     chart.set_legend({"none": True})
+    chart.set_title({"none": True})
     chart.set_chartarea({"border": {"color": LIGHT.grid}})
     top = _FRAME_PX * 0.35 / high
     size = {"width": 0.96 - _NAMES, "height": 1 - _FRAME_PX / high}
@@ -66,7 +67,7 @@ def _labels(plot: Plot) -> dict[str, Any]:
 def _axes(chart: Any, plot: Plot) -> None:
     """Put the first row on top; lengths are written at the bars, so only rates need a scale."""
     is_rate = plot.minus is not None
-    chart.set_x_axis({"reverse": True, "num_font": _font(9), "line": {"color": LIGHT.muted}})
+    chart.set_y_axis({"reverse": True, "num_font": _font(9), "line": {"color": LIGHT.muted}})
     scale: dict[str, Any] = {"min": 0, "max": plot.most, "num_font": _font(9)}
     scale |= {"major_gridlines": {"visible": is_rate, "line": {"color": LIGHT.grid}}}
     if is_rate:
@@ -75,7 +76,7 @@ def _axes(chart: Any, plot: Plot) -> None:
         scale |= {"visible": False}
     if plot.axis_title:
         scale |= {"name": plot.axis_title, "name_font": _font(9) | {"bold": False}}
-    chart.set_y_axis(scale)
+    chart.set_x_axis(scale)
 
 
 def _font(size: int) -> dict[str, Any]:

@@ -8,6 +8,20 @@ from domain.words import _
 from reports.pack.workbook_cells import Cell, Column, Mark, Sheet, Words
 from reports.pack.workbook_tables import text
 
+_MOST = {
+    "code": 24,
+    "title": 24,
+    "definition": 40,
+    "numerator": 24,
+    "denominator": 24,
+    "excluded": 32,
+    "unknowns": 32,
+    "source": 18,
+    "comment": 70,
+    "value": 90,
+}
+"""Letters of a column before its texts break."""
+
 
 def definitions(rows: pd.DataFrame) -> Sheet:
     """Return the sheet of what the indicators of the meeting mean."""
@@ -58,7 +72,9 @@ def _sheet(name: str, headline: str, rows: pd.DataFrame, headings: Mapping[str, 
         about=_("riferimenti"),
         title=name,
         headline=headline,
-        columns=tuple(Column(headings.get(column, column)) for column in named),
+        columns=tuple(
+            Column(headings.get(column, column), most=_MOST.get(column, 40)) for column in named
+        ),
         rows=[_cells(named, row) for row in rows[named].itertuples(index=False, name=None)],
         is_reference=True,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from domain.indicators.figures import Figure
 from domain.proportions import Proportion
 from domain.selection import Selection
-from domain.survival import Estimate, Point
+from domain.survival import Estimate
 from reports import formats, rows
 from reports.screens.screen import Deck, Drawing, ProvinceMap, Screen, Table, Tile
 
@@ -94,7 +94,7 @@ MEDIAN = figure(
         median=107,
         median_low=60,
         median_high=None,
-        points=(Point(day=107, share=0.5, low=0.3, high=0.7, at_risk=20),),
+        steps=(),
     ),
 )
 GAP = figure(
