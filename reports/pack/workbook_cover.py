@@ -1,4 +1,4 @@
-"""The first sheet: whose meeting, which figures, the list of sheets and what colours mean."""
+"""The first sheet: whose meeting, which figures, what colours mean and the list of sheets."""
 
 import io
 from collections.abc import Sequence
@@ -29,8 +29,8 @@ def write(book: Book, deck: Deck, sheets: Sequence[Sheet], brand: Brand) -> None
     for place, width in enumerate(_WIDTHS):
         page.set_column(place, place, width)
     row = _head(book.look, page, deck, brand)
-    row = _contents(book.look, page, row + 1, sheets)
     row = _legend(book.look, page, row + 1)
+    row = _contents(book.look, page, row + 1, sheets)
     page.print_area(0, 0, row, len(_WIDTHS) - 1)
     page.set_tab_color(book.look.accent)
     page.activate()

@@ -69,9 +69,9 @@ def _width(sheet: Sheet, place: int) -> float:
 
 
 def _heading_width(heading: str) -> float:
-    """Return the width in which a heading takes three lines at most, no word broken."""
+    """Return the width in which a heading takes four lines at most, no word broken."""
     longest = max(map(len, heading.split()), default=0)
-    return max(longest, math.ceil(len(heading) / 3)) * 1.1 + _BUTTON
+    return max(longest, math.ceil(len(heading) / 4)) * 1.1 + _BUTTON
 
 
 def _letters(cell: Cell) -> float:
