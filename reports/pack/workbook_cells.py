@@ -51,11 +51,13 @@ Role = Literal["table", "chart", "aside"]
 class Column:
     """A column by its heading: of the table, the room of the chart, or aside.
 
-    Columns that stand `aside` feed the chart and are not printed.
+    Columns that stand `aside` feed the chart and are not printed. Texts longer than `most` letters
+    break into lines.
     """
 
     heading: str
     role: Role = "table"
+    most: int = 40
 
 
 @dataclass(frozen=True)

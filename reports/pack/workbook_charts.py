@@ -10,7 +10,7 @@ from reports.pack.workbook_cells import FIRST_ROW, Plot, Sheet
 from reports.pack.workbook_look import FONT, Look
 
 WIDTH_PX = 640
-_BAR_PX, _LEAST_PX, _MOST_PX, _FRAME_PX = 44, 200, 900, 70
+_BAR_PX, _LEAST_PX, _MOST_PX, _FRAME_PX = 52, 220, 900, 70
 _ROW_PX = 20
 _NAMES = 0.36
 """The part of the width that is kept for names."""
@@ -24,6 +24,7 @@ def insert(look: Look, page: Any, sheet: Sheet, plot: Plot) -> int:
     high = height_px(len(sheet.rows))
     chart.set_size({"width": WIDTH_PX, "height": high})
     chart.set_legend({"none": True})
+    chart.set_title({"none": True})
     chart.set_chartarea({"border": {"color": LIGHT.grid}})
     top = _FRAME_PX * 0.35 / high
     size = {"width": 0.96 - _NAMES, "height": 1 - _FRAME_PX / high}
@@ -49,6 +50,8 @@ def _series(look: Look, sheet: Sheet, plot: Plot) -> dict[str, Any]:
     if plot.minus is None or plot.plus is None:
         series["data_labels"] = _labels(plot)
     else:
+        # A fill that the line of the interval is seen upon.
+        series["fill"] = {"color": look.accent, "transparency": 55}
         series["y_error_bars"] = {
             "type": "custom",
             "minus_values": "=" + _reference(sheet, plot.minus),
@@ -66,16 +69,24 @@ def _labels(plot: Plot) -> dict[str, Any]:
 def _axes(chart: Any, plot: Plot) -> None:
     """Put the first row on top; lengths are written at the bars, so only rates need a scale."""
     is_rate = plot.minus is not None
-    chart.set_x_axis({"reverse": True, "num_font": _font(9), "line": {"color": LIGHT.muted}})
+    chart.set_y_axis(
+        {
+            "reverse": True,
+            "num_font": _font(9),
+            "line": {"color": LIGHT.muted},
+            "major_tick_mark": "none",
+        }
+    )
     scale: dict[str, Any] = {"min": 0, "max": plot.most, "num_font": _font(9)}
     scale |= {"major_gridlines": {"visible": is_rate, "line": {"color": LIGHT.grid}}}
     if is_rate:
         scale |= {"num_format": "0\\ %", "major_unit": plot.most / 2, "label_position": "high"}
+        scale |= {"line": {"none": True}, "major_tick_mark": "none"}
     if not is_rate:
         scale |= {"visible": False}
     if plot.axis_title:
         scale |= {"name": plot.axis_title, "name_font": _font(9) | {"bold": False}}
-    chart.set_y_axis(scale)
+    chart.set_x_axis(scale)
 
 
 def _font(size: int) -> dict[str, Any]:

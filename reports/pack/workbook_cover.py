@@ -1,4 +1,4 @@
-"""The first sheet: whose meeting, which figures, the list of sheets and what colours mean."""
+"""The first sheet: whose meeting, which figures, what colours mean and the list of sheets."""
 
 import io
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from reports.pack.workbook_sheets import Book, print_setup, put
 from reports.pack.workbook_sizes import height
 from reports.screens.screen import Deck
 
-_WIDTHS = (34.0, 13.0, 34.0, 62.0)
+_WIDTHS = (36.0, 12.0, 40.0, 74.0)
 _ACROSS = sum(_WIDTHS)
 _LOGO_PX = 56
 _READ = ("png", "jpg", "jpeg", "gif", "bmp")
@@ -29,8 +29,8 @@ def write(book: Book, deck: Deck, sheets: Sequence[Sheet], brand: Brand) -> None
     for place, width in enumerate(_WIDTHS):
         page.set_column(place, place, width)
     row = _head(book.look, page, deck, brand)
-    row = _contents(book.look, page, row + 1, sheets)
     row = _legend(book.look, page, row + 1)
+    row = _contents(book.look, page, row + 1, sheets)
     page.print_area(0, 0, row, len(_WIDTHS) - 1)
     page.set_tab_color(book.look.accent)
     page.activate()
@@ -82,10 +82,10 @@ def _contents(look: Look, page: Any, row: int, sheets: Sequence[Sheet]) -> int:
     for place, heading in enumerate(headings):
         page.write_string(row, place, heading, look.heading())
     page.set_row(row, 20)
-    body = look.of(bottom=1, bottom_color=LIGHT.grid, text_wrap=True)
-    link = look.of(
-        bottom=1, bottom_color=LIGHT.grid, text_wrap=True, font_color=LIGHT.blue_text, underline=1
-    )
+    lined: dict[str, Any] = {"bottom": 1, "bottom_color": LIGHT.grid, "text_wrap": True}
+    lined |= {"valign": "vcenter", "indent": 1}
+    body = look.of(**lined)
+    link = look.of(**lined, font_color=LIGHT.blue_text, underline=1)
     for at, sheet in enumerate(sheets, row + 1):
         page.write_url(at, 0, f"internal:'{sheet.name}'!A1", link, sheet.name)
         texts = (sheet.about, sheet.title, sheet.headline)
@@ -101,7 +101,7 @@ def _legend(look: Look, page: Any, row: int) -> int:
     legend = _meanings()
     for at, (cell, is_total, meaning) in enumerate(legend, row + 1):
         put(page, at, 0, cell, look.body(cell, is_total=is_total))
-        said = look.of(text_wrap=True)
+        said = look.of(text_wrap=True, valign="vcenter", indent=1)
         _merged(page, at, 1, said)
         page.write_string(at, 1, meaning, said)
         page.set_row(at, height([(meaning, _ACROSS - _WIDTHS[0])]))

@@ -50,7 +50,7 @@ def columns(drawing: Drawing) -> tuple[Column, ...]:
     if drawing.kind == "rates":
         aside += [_("Errore in meno"), _("Errore in più")]
     return (
-        *map(Column, listed),
+        *(Column(heading, most=34) for heading in listed),
         Column("", "chart"),
         *(Column(heading, "aside") for heading in aside),
     )

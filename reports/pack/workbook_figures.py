@@ -51,7 +51,7 @@ def cell(figure: Figure, part: Part, place: Place) -> Cell:
     if part in ("low", "high"):
         return _limit(figure, part, place)
     number = figure.numerator if part == "numerator" else figure.denominator
-    return None if number is None else Count(exact(number), _part_form(figure, number))
+    return None if number is None else Count(exact(number), part_form(figure, number))
 
 
 def value(figure: Figure, place: Place) -> Cell:
@@ -90,6 +90,13 @@ def form_of(figure: Figure) -> Form:
     return _whole(figure.value)
 
 
+def part_form(figure: Figure, number: Number) -> Form:
+    """Return how the numerator or denominator of a figure is written."""
+    if isinstance(number, Decimal):
+        return "eur"
+    return "share1" if figure.unit == "points" else _whole(number)
+
+
 def waiting(figure: Figure) -> tuple[Cell, Cell]:
     """Return how many people are not due yet, and of how many the outcome is unknown.
 
@@ -117,12 +124,6 @@ def _limit(figure: Figure, part: Part, place: Place) -> Cell:
         return Count(limit, "share1" if figure.unit == "rate" else _whole(limit))
     write = formulas.wilson_low if part == "low" else formulas.wilson_high
     return Formula(write(place.numerator, place.denominator), limit, "share1")
-
-
-def _part_form(figure: Figure, number: Number) -> Form:
-    if isinstance(number, Decimal):
-        return "eur"
-    return "share1" if figure.unit == "points" else _whole(number)
 
 
 def _whole(number: Number | None) -> Form:

@@ -72,6 +72,7 @@ class Look:
             text_wrap=True,
             valign="vcenter",
             align="right" if numeric else "left",
+            indent=1,
             border=1,
             border_color=self.accent,
         )
@@ -97,7 +98,13 @@ class Look:
 
     def body(self, cell: Cell, *, is_total: bool = False) -> Any:
         """Return the format of a cell of a table."""
-        properties: Properties = {"bottom": 1, "bottom_color": LIGHT.grid, **_of_cell(cell)}
+        properties: Properties = {
+            "bottom": 1,
+            "bottom_color": LIGHT.grid,
+            "valign": "vcenter",
+            "indent": 1,
+        }
+        properties |= _of_cell(cell)
         if is_total:
             properties |= {"bold": True, "bg_color": TOTAL_FILL, "top": 1, "top_color": self.accent}
         return self.of(**properties)

@@ -8,6 +8,20 @@ from domain.words import _
 from reports.pack.workbook_cells import Cell, Column, Mark, Sheet, Words
 from reports.pack.workbook_tables import text
 
+_MOST = {
+    "code": 24,
+    "title": 24,
+    "definition": 40,
+    "numerator": 24,
+    "denominator": 24,
+    "excluded": 32,
+    "unknowns": 32,
+    "source": 18,
+    "comment": 70,
+    "value": 90,
+}
+"""Letters of a column before its texts break."""
+
 
 def definitions(rows: pd.DataFrame) -> Sheet:
     """Return the sheet of what the indicators of the meeting mean."""
@@ -50,7 +64,7 @@ def manifest(pairs: Mapping[str, str]) -> Sheet:
 
 
 def _sheet(name: str, headline: str, rows: pd.DataFrame, headings: Mapping[str, str]) -> Sheet:
-    """Return the columns of a frame that have a heading, in its order; others as they are called."""
+    """Return a sheet of the columns of a frame that have a heading; of all where none has."""
     known = [column for column in headings if column in rows]
     named = known or list(rows.columns)
     return Sheet(
@@ -58,7 +72,9 @@ def _sheet(name: str, headline: str, rows: pd.DataFrame, headings: Mapping[str, 
         about=_("riferimenti"),
         title=name,
         headline=headline,
-        columns=tuple(Column(headings.get(column, column)) for column in named),
+        columns=tuple(
+            Column(headings.get(column, column), most=_MOST.get(column, 40)) for column in named
+        ),
         rows=[_cells(named, row) for row in rows[named].itertuples(index=False, name=None)],
         is_reference=True,
     )

@@ -49,7 +49,7 @@ def write(book: Book, sheet: Sheet) -> None:
         page.set_column(place, place, width)
     _head(book, page, sheet, columns)
     _table(book, page, sheet, columns)
-    _totals(book, page, sheet)
+    _totals(book, page, sheet, columns)
     end = _notes(book, page, sheet, columns)
     if sheet.plot:
         end = max(end, charts.insert(book.look, page, sheet, sheet.plot))
@@ -121,9 +121,7 @@ def _table(book: Book, page: Any, sheet: Sheet, columns: Sequence[float]) -> Non
 def _listed(book: Book, page: Any, sheet: Sheet) -> None:
     """Make the columns a table, to be sorted and filtered."""
     rows = _rows(sheet)
-    numeric = [
-        any(isinstance(row[p], Count | Formula) for row in rows) for p in range(sheet.listed)
-    ]
+    numeric = [_is_numeric([row[place] for row in rows]) for place in range(sheet.listed)]
     options = {
         "style": None,  # LibreOffice ignores styles: the cells are formatted one by one
         "columns": [
@@ -132,6 +130,11 @@ def _listed(book: Book, page: Any, sheet: Sheet) -> None:
         ],
     }
     page.add_table(_HEADER, 0, sheet.last_row - 1, sheet.listed - 1, options)
+
+
+def _is_numeric(cells: Sequence[Cell]) -> bool:
+    """Say whether a column holds numbers, or nothing where numbers would stand."""
+    return any(isinstance(cell, Count | Formula) for cell in cells) or not any(cells)
 
 
 def _rows(sheet: Sheet) -> Sequence[Sequence[Cell]]:
@@ -147,8 +150,9 @@ def _line(book: Book, page: Any, sheet: Sheet, row: int, cells: Sequence[Cell]) 
             put(page, row, place, cell, book.look.aside(cell))
 
 
-def _totals(book: Book, page: Any, sheet: Sheet) -> None:
+def _totals(book: Book, page: Any, sheet: Sheet, columns: Sequence[float]) -> None:
     for row, cells in enumerate(sheet.totals, sheet.last_row):
+        page.set_row(row, height(_texts(sheet, cells, columns)))
         for place, cell in enumerate(cells):
             put(page, row, place, cell, book.look.body(cell, is_total=True))
 

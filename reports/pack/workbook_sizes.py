@@ -12,8 +12,7 @@ MOST_TEXT = 32_000
 PAGE_WIDTH = 118
 """Letters across a landscape page: narrower tables are widened to it."""
 CHART_WIDTH = 92
-_LEAST, _MOST, _MOST_LONG = 9, 40, 58
-_LONG = 130  # letters from which a text gets the widest kind of column
+_LEAST = 9
 _MOST_WORDS = 19  # words in the place of a number break into lines
 _BUTTON = 3  # the arrow of the filter
 _LINE_PT, _MARGIN_PT, _MOST_PT = 13.2, 4.5, 400.0
@@ -42,8 +41,8 @@ def headings_height(headings: Sequence[str], columns: Sequence[float]) -> float:
 
 def lines_of(text: str, width: float) -> int:
     """Return into how many lines a text breaks in a column of that many letters."""
-    # Figures are wider than letters, so some more letters fit than the width says.
-    fitting = max(int(width * 1.08), 1)
+    # Widths count figures of 11 points; letters of 10 are narrower, so more of them fit.
+    fitting = max(int((width - 2) * 1.17), 1)
     return sum(max(len(textwrap.wrap(part, fitting)), 1) for part in text.split("\n"))
 
 
@@ -66,14 +65,13 @@ def _width(sheet: Sheet, place: int) -> float:
         return CHART_WIDTH
     cells = [row[place] for row in (*sheet.rows, *sheet.totals)]
     longest = max((_letters(cell) for cell in cells), default=0)
-    most = _MOST_LONG if longest > _LONG else _MOST
-    return max(_LEAST, min(longest + 1.5, most), _heading_width(column.heading))
+    return max(_LEAST, min(longest + 3, column.most), _heading_width(column.heading))
 
 
 def _heading_width(heading: str) -> float:
-    """Return the width in which a heading takes three lines at most, no word broken."""
+    """Return the width in which a heading takes four lines at most, no word broken."""
     longest = max(map(len, heading.split()), default=0)
-    return max(longest, math.ceil(len(heading) / 3)) * 1.1 + _BUTTON
+    return max(longest, math.ceil(len(heading) / 4)) * 1.1 + _BUTTON
 
 
 def _letters(cell: Cell) -> float:

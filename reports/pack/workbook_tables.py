@@ -18,6 +18,8 @@ from reports.pack.workbook_figures import PARTS, Part, Place
 from reports.pack.workbook_totals import can_add, total
 from reports.screens.screen import Table
 
+_MOST_BESIDE_NUMBERS, _MOST_ALONE = 26, 60
+"""Letters of a column of texts before it breaks."""
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
@@ -49,7 +51,8 @@ def columns(table: Table) -> tuple[Column, ...]:
         for numbers in _numbers(table)
         for part in numbers.letters
     ]
-    return (*(Column(str(name)) for name in table.rows.columns), *beside)
+    most = _MOST_BESIDE_NUMBERS if beside else _MOST_ALONE
+    return (*(Column(str(name), most=most) for name in table.rows.columns), *beside)
 
 
 def rows(table: Table) -> list[Sequence[Cell]]:

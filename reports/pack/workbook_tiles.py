@@ -12,25 +12,21 @@ _PARTS = {part: place for place, part in enumerate(figures.PARTS, 2)}
 
 def columns() -> tuple[Column, ...]:
     """Return the columns of `rows`."""
-    return tuple(
-        map(
-            Column,
-            (
-                _("Iniziativa"),
-                _("Indicatore"),
-                _("Numeratore"),
-                _("Denominatore"),
-                _("Valore"),
-                _("IC 95 % da"),
-                _("IC 95 % a"),
-                _("Non ancora dovuti"),
-                _("Esito ignoto"),
-                _("Come è scritto"),
-                _("Note"),
-                _("Codice della cifra"),
-            ),
-        )
-    )
+    headings = {
+        _("Iniziativa"): 26,
+        _("Indicatore"): 28,
+        _("Numeratore"): 18,
+        _("Denominatore"): 18,
+        _("Valore"): 18,
+        _("IC 95 % da"): 12,
+        _("IC 95 % a"): 12,
+        _("Non ancora dovuti"): 12,
+        _("Esito ignoto"): 12,
+        _("Come è scritto"): 22,
+        _("Note"): 44,
+        _("Codice della cifra"): 16,
+    }
+    return tuple(Column(heading, most=most) for heading, most in headings.items())
 
 
 def rows(screen: Screen, everybody: str) -> list[Sequence[Cell]]:

@@ -8,9 +8,10 @@ from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure
 from domain.proportions import Proportion
 from domain.selection import Selection
+from reports import formats
 from reports.pack import workbook_formulas as formulas
-from reports.pack.workbook_cells import FIRST_ROW, Cell, Formula
-from reports.pack.workbook_figures import Part, Place, form_of, kind_of
+from reports.pack.workbook_cells import FIRST_ROW, Cell, Form, Formula
+from reports.pack.workbook_figures import Part, Place, form_of, kind_of, part_form
 
 _ADDED = ("people", "money", "activities", "courses", "esf", "data")
 """Subjects of which rows are added; bodies and provinces are counted distinct, medians are not."""
@@ -50,10 +51,10 @@ def total(
     if part in ("numerator", "denominator"):
         amount = hits if part == "numerator" else trials
         text = _sum_formula(column, part, letters, last)
-        return Formula(text, float(amount), "eur" if isinstance(amount, Decimal) else "count")
+        return Formula(text, float(amount), part_form(reported[0], amount))
     share = float(Decimal(hits) / Decimal(trials)) if trials else 0.0
     if part == "value":
-        form = "share0" if reported[0].low is not None and trials < 100 else "share1"
+        form: Form = "share0" if reported[0].low is not None and trials < formats.WIDE else "share1"
         return Formula(formulas.ratio(place.numerator, place.denominator), share, form)
     limits = Proportion(int(hits), int(trials)).interval or (0.0, 0.0)
     write = formulas.wilson_low if part == "low" else formulas.wilson_high
