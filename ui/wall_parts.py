@@ -2,22 +2,17 @@
 
 import streamlit as st
 
-from charts import captioned, comparisons, funnels
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _, n_
 from reports import formats
-from reports.screens.screen import Deck, Drawing, Screen, Table, Tile
-from ui import drawing as drawn
-from ui import wall_tables
+from reports.screens.screen import Deck, Screen, Tile
+from ui import wall_pictures, wall_tables
 from ui.markdown import plain
 
-BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
 LONG_HEADLINE, LONGEST_HEADLINE = 70, 130
 """Letters from which a headline is written smaller, and smaller still."""
 MOST_TILES_BESIDE = 3
 """Figures that stand beside a picture; more of them stand above it."""
-MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
-"""Steps, dots and bars whose words can be read at five metres."""
 
 
 def show_screen(deck: Deck, screen: Screen) -> None:
@@ -109,20 +104,10 @@ def _show_tile(tile: Tile) -> None:
 
 def _show_picture(screen: Screen) -> None:
     if screen.map:
-        with st.container(key="wall_map"):
-            st.markdown(plain(screen.map.title))
-            st.caption(plain(screen.map.alt))
+        wall_pictures.show_map(screen.map)
     elif screen.drawing:
-        _show_drawing(screen.drawing, screen.key)
-
-
-def _show_drawing(drawing: Drawing, key: str) -> None:
-    rows = drawing.rows.head(MOST_ROWS[drawing.kind])
-    words = {"axis_title": drawing.axis_title} if drawing.kind == "rates" else {}
-    with st.container(key="wall_drawing"):
-        builder = BUILDERS[drawing.kind]
-        drawn.show_chart(builder, rows, alt=drawing.alt, key=f"wall_chart_{key}", **words)
-    _show_rest(len(drawing.rows) - len(rows))
+        left_out = wall_pictures.show_drawing(screen.drawing, screen.key)
+        _show_rest(left_out)
 
 
 def _show_table(screen: Screen) -> None:
