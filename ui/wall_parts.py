@@ -1,5 +1,7 @@
 """What a screen says, drawn for a room: headline, figures, a drawing or a table, caveats."""
 
+from typing import Literal
+
 import streamlit as st
 
 from domain.vocabulary import SOURCE_KINDS, label
@@ -11,8 +13,9 @@ from ui.markdown import plain
 
 LONG_HEADLINE, LONGEST_HEADLINE = 70, 130
 """Letters from which a headline is written smaller, and smaller still."""
-MOST_TILES_BESIDE = 3
-"""Figures that stand beside a picture; more of them stand above it."""
+MOST_TILES_BESIDE, MOST_TILES_ABREAST = 3, 4
+"""Figures that stand beside a picture, where more stand above it; and in one row."""
+Place = Literal["side", "row", "alone"]
 
 
 def show_screen(deck: Deck, screen: Screen) -> None:
@@ -50,7 +53,7 @@ def _show_content(screen: Screen) -> None:
     if has_picture and not screen.table and len(screen.tiles) <= MOST_TILES_BESIDE:
         _show_beside(screen)
         return
-    _show_tiles(screen.tiles)
+    _show_tiles(screen.tiles, "row" if has_picture or screen.table else "alone")
     if has_picture and screen.table:
         left, right = st.columns([3, 2])
         with left:
@@ -70,19 +73,19 @@ def _show_beside(screen: Screen) -> None:
         return
     left, right = st.columns([1, 2])
     with left:
-        _show_tiles(screen.tiles, columns=1)
+        _show_tiles(screen.tiles, "side")
         _show_caveats(screen)
     with right:
         _show_picture(screen)
 
 
-def _show_tiles(tiles: tuple[Tile, ...], columns: int = 0) -> None:
+def _show_tiles(tiles: tuple[Tile, ...], place: Place) -> None:
+    """Show figures one below the other at the `side`, in a `row` above, or `alone`."""
     if not tiles:
         return
-    many = columns or (len(tiles) if len(tiles) <= 4 else 3)
-    key = "wall_tiles_side" if columns else "wall_tiles_row"
-    with st.container(key=key):
-        grid = st.grid(many)
+    abreast = len(tiles) if len(tiles) <= MOST_TILES_ABREAST else MOST_TILES_ABREAST - 1
+    with st.container(key=f"wall_tiles_{place}"):
+        grid = st.grid(1 if place == "side" else abreast)
         for n, tile in enumerate(tiles):
             with grid.container(border=True, height="stretch", key=_tile_key(tile, n)):
                 _show_tile(tile)

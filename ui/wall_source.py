@@ -101,7 +101,7 @@ def _map() -> Screen:
     values = pd.DataFrame(
         {
             "province_code": codes,
-            "status": ["reported"] * 10 + ["not_reported", "not_yet_due"],
+            "state": ["reported"] * 10 + ["not_reported", "not_yet_due"],
             "value": [*(40.0 * n for n in range(10)), None, None],
             "shown": [*(str(40 * n) for n in range(10)), "non riportato", "non ancora dovuto"],
         }
