@@ -1,23 +1,21 @@
 """What a screen says, drawn for a room: headline, figures, a drawing or a table, caveats."""
 
+from typing import Literal
+
 import streamlit as st
 
-from charts import captioned, comparisons, funnels
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _, n_
 from reports import formats
-from reports.screens.screen import Deck, Drawing, Screen, Table, Tile
-from ui import drawing as drawn
-from ui import wall_tables
+from reports.screens.screen import Deck, Screen, Tile
+from ui import wall_pictures, wall_tables
 from ui.markdown import plain
 
-BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
 LONG_HEADLINE, LONGEST_HEADLINE = 70, 130
 """Letters from which a headline is written smaller, and smaller still."""
-MOST_TILES_BESIDE = 3
-"""Figures that stand beside a picture; more of them stand above it."""
-MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
-"""Steps, dots and bars whose words can be read at five metres."""
+MOST_TILES_BESIDE, MOST_TILES_ABREAST = 3, 4
+"""Figures that stand beside a picture, where more stand above it; and in one row."""
+Place = Literal["side", "row", "alone"]
 
 
 def show_screen(deck: Deck, screen: Screen) -> None:
@@ -55,7 +53,7 @@ def _show_content(screen: Screen) -> None:
     if has_picture and not screen.table and len(screen.tiles) <= MOST_TILES_BESIDE:
         _show_beside(screen)
         return
-    _show_tiles(screen.tiles)
+    _show_tiles(screen.tiles, "row" if has_picture or screen.table else "alone")
     if has_picture and screen.table:
         left, right = st.columns([3, 2])
         with left:
@@ -75,19 +73,19 @@ def _show_beside(screen: Screen) -> None:
         return
     left, right = st.columns([1, 2])
     with left:
-        _show_tiles(screen.tiles, columns=1)
+        _show_tiles(screen.tiles, "side")
         _show_caveats(screen)
     with right:
         _show_picture(screen)
 
 
-def _show_tiles(tiles: tuple[Tile, ...], columns: int = 0) -> None:
+def _show_tiles(tiles: tuple[Tile, ...], place: Place) -> None:
+    """Show figures one below the other at the `side`, in a `row` above, or `alone`."""
     if not tiles:
         return
-    many = columns or (len(tiles) if len(tiles) <= 4 else 3)
-    key = "wall_tiles_side" if columns else "wall_tiles_row"
-    with st.container(key=key):
-        grid = st.grid(many)
+    abreast = len(tiles) if len(tiles) <= MOST_TILES_ABREAST else MOST_TILES_ABREAST - 1
+    with st.container(key=f"wall_tiles_{place}"):
+        grid = st.grid(1 if place == "side" else abreast)
         for n, tile in enumerate(tiles):
             with grid.container(border=True, height="stretch", key=_tile_key(tile, n)):
                 _show_tile(tile)
@@ -109,20 +107,10 @@ def _show_tile(tile: Tile) -> None:
 
 def _show_picture(screen: Screen) -> None:
     if screen.map:
-        with st.container(key="wall_map"):
-            st.markdown(plain(screen.map.title))
-            st.caption(plain(screen.map.alt))
+        wall_pictures.show_map(screen.map)
     elif screen.drawing:
-        _show_drawing(screen.drawing, screen.key)
-
-
-def _show_drawing(drawing: Drawing, key: str) -> None:
-    rows = drawing.rows.head(MOST_ROWS[drawing.kind])
-    words = {"axis_title": drawing.axis_title} if drawing.kind == "rates" else {}
-    with st.container(key="wall_drawing"):
-        builder = BUILDERS[drawing.kind]
-        drawn.show_chart(builder, rows, alt=drawing.alt, key=f"wall_chart_{key}", **words)
-    _show_rest(len(drawing.rows) - len(rows))
+        left_out = wall_pictures.show_drawing(screen.drawing, screen.key)
+        _show_rest(left_out)
 
 
 def _show_table(screen: Screen) -> None:
