@@ -123,8 +123,8 @@ def signed(number: Number | None, change: FigureChange) -> str:
         return formats.points(float(number))
     if not number:
         return formats.amount(number)
-    sign = "+" if number > 0 else "−"
-    return f"{sign}{formats.amount(abs(number))}"
+    size = number if number > 0 else -number
+    return f"{'+' if number > 0 else '−'}{formats.amount(size)}"
 
 
 def why(change: FigureChange, earlier: date) -> str:
