@@ -35,6 +35,11 @@ page = st.navigation(
             ),
             st.Page("pages/monitoring/targets.py", title=_("Obiettivi"), url_path="targets"),
         ],
+        _("Riunioni"): [
+            st.Page(
+                "pages/meetings/changes.py", title=_("Che cosa è cambiato"), url_path="changes"
+            ),
+        ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),
             st.Page("pages/territory/map.py", title=_("Mappa"), url_path="map"),
