@@ -35,6 +35,13 @@ page = st.navigation(
             ),
             st.Page("pages/monitoring/targets.py", title=_("Obiettivi"), url_path="targets"),
         ],
+        _("Riunioni"): [
+            st.Page("pages/meetings/meetings.py", title=_("Riunioni"), url_path="meetings"),
+            st.Page(
+                "pages/meetings/changes.py", title=_("Che cosa è cambiato"), url_path="changes"
+            ),
+            st.Page("pages/meetings/wall.py", title=_("Proiezione"), url_path="wall"),
+        ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),
             st.Page("pages/territory/map.py", title=_("Mappa"), url_path="map"),
@@ -50,10 +57,6 @@ page = st.navigation(
                 title=_("Tutti gli indicatori"),
                 url_path="indicators",
             ),
-        ],
-        _("Riunioni"): [
-            st.Page("pages/meetings/meetings.py", title=_("Riunioni"), url_path="meetings"),
-            st.Page("pages/meetings/wall.py", title=_("Proiezione"), url_path="wall"),
         ],
         _("Metodo"): [
             st.Page("pages/method/methods.py", title=_("Definizioni"), url_path="methods"),

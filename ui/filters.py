@@ -22,7 +22,9 @@ ALL = "all"
 """What the URL says where a list filter lets everything through."""
 FIGURE = "id"
 """Short id of a figure in the URL: it has filters of its own."""
-KEPT = (FIGURE, "meeting", "s", "view", "auto", "minutes")
+SINCE = "changes_since"
+"""Day in the URL since when the reader wants to know what changed."""
+KEPT = (FIGURE, SINCE, "meeting", "s", "view", "auto", "minutes")
 """What pages write into the URL beside the filters."""
 
 

@@ -24,10 +24,11 @@ URL = "meeting"
 """Parameter that names a meeting by its number."""
 
 
-def listed() -> list[Meeting]:
-    """Return all meetings, the latest first."""
+def listed(dataset: str) -> list[Meeting]:
+    """Return the meetings on a dataset, the latest first."""
     with get_engine().connect() as connection:
-        return meetings.listed(connection)
+        found = meetings.listed(connection)
+    return [meeting for meeting in found if meeting.agenda.dataset == dataset]
 
 
 def table(found: Sequence[Meeting], titles: dict[str, str]) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def show_start(meeting: Meeting, selection: Selection) -> None:
 def ask_agenda(meeting: Meeting | None, dataset: str) -> None:
     """Let the reader write the agenda of a new meeting, or change one that has not begun."""
     key = f"agenda_{meeting.number if meeting else 'new'}"
-    titles = titles_of(meeting.agenda.dataset if meeting else dataset)
+    titles = titles_of(dataset)
     with st.form(key, clear_on_submit=False):
         asked = _ask_fields(meeting.agenda if meeting else None, titles, key)
         author = ask_author(key)
@@ -106,7 +107,7 @@ def ask_agenda(meeting: Meeting | None, dataset: str) -> None:
         if not st.form_submit_button(label, icon=":material/save:"):
             return
     try:
-        agenda = Agenda(dataset=meeting.agenda.dataset if meeting else dataset, **asked)
+        agenda = Agenda(dataset=dataset, **asked)
         if meeting:
             meetings.change(get_engine(), meeting.number, agenda, author=author)
         else:

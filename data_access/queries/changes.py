@@ -20,6 +20,8 @@ from domain import seats
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
 
+Connection = sa.Connection
+"""For those who pass one on, and do not speak SQL."""
 Row = dict[str, Any]
 COLUMNS = (
     *("table", "row_id", "pact_id", "kind", "before", "after", "import_id", "imported_at"),

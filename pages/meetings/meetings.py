@@ -7,7 +7,7 @@ from ui import frame, gate, handouts, meetings, minutes, tables, wall_source
 
 selection = gate.require_selection()
 frame.show_title(_("Riunioni"), _("Preparare, mostrare, decidere, consegnare."))
-found = meetings.listed()
+found = meetings.listed(selection.dataset)
 meetings.choose_new()
 
 if not found:
@@ -22,9 +22,9 @@ with st.spinner(_("Preparo le schermate…")):
 
 st.header(_("Ordine del giorno"))
 if meeting.frozen_at:
-    meetings.show_agenda(meeting, meetings.titles_of(meeting.agenda.dataset))
+    meetings.show_agenda(meeting, meetings.titles_of(selection.dataset))
 else:
-    meetings.ask_agenda(meeting, meeting.agenda.dataset)
+    meetings.ask_agenda(meeting, selection.dataset)
 
 own, waiting = minutes.notes_of(meeting, found)
 st.header(_("Rimasto aperto dalle riunioni precedenti"))
@@ -42,7 +42,7 @@ st.header(_("Materiali da consegnare"))
 handouts.show(meeting)
 
 st.header(_("Tutte le riunioni"))
-titles = meetings.titles_of("published") | meetings.titles_of("demo")
+titles = meetings.titles_of(selection.dataset)
 tables.show(meetings.table(found, titles), alt=_("Tutte le riunioni"), key="meetings")
 with st.expander(_("Preparare un'altra riunione")):
     meetings.ask_agenda(None, selection.dataset)
