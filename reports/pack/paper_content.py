@@ -109,6 +109,7 @@ def _screen(screen: Screen, pictures: Mapping[str, str]) -> dict[str, Any]:
         "tiles": [_tile(tile) for tile in screen.tiles],
         "picture": _picture(screen, pictures.get(screen.key)),
         "table": _table(screen.table) if screen.table else None,
+        "alone": _is_told_by_cover(screen),
         "wide": screen.table is not None and len(screen.table.rows.columns) > UPRIGHT,
         "caveats": list(screen.caveats),
     }

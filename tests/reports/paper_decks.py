@@ -21,7 +21,6 @@ LONG_HEADLINE = (
     "tre iniziative su cinque nessuna fonte riporta assunzioni e per altre quarantuno persone è "
     "ancora presto per saperlo."
 )
-PIXELS = 'xmlns="http://www.w3.org/2000/svg" width="660" height="260" viewBox="0 0 660 260"'
 
 
 @dataclass(frozen=True)
