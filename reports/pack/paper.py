@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Protocol
 
 import typst
 
@@ -16,7 +16,10 @@ from reports.screens.screen import Deck
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 LAYOUT = HERE / "report.typ"
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+STANDARDS: Final[list[Any]] = ["a-2a", "ua-1"]
+OWN_NAME = "Patti competenze"
+OWN_LOGO = HERE.parents[1] / "static" / "logo_paper.svg"
+"""Name and mark of a paper that is no institution's."""
 IMAGES = frozenset({"svg", "png", "jpg", "jpeg", "gif", "webp"})
 """What typst reads; a logo in any other format is left out."""
 
@@ -58,16 +61,21 @@ def written(deck: Deck, *, brand: Brand, pictures: Mapping[str, str]) -> bytes:
     written without. It is dated with the day on which the figures were known. Raises
     `typst.TypstError` where an image of the brand cannot be read.
     """
-    images = {place: _image(place, getattr(brand, place)) for place in ("logo", "strip")}
+    images = {"logo": _image("logo", _logo(brand)), "strip": _image("strip", brand.strip)}
     drawn = {key: _File(f"picture{n}.svg", svg.encode()) for n, (key, svg) in _numbered(pictures)}
     content = paper_content.of_deck(deck, {key: one.name for key, one in drawn.items()})
-    content["brand"] = paper_content.of_brand(brand.name, brand.accent, brand.footer)
+    content["brand"] = paper_content.of_brand(brand.name or OWN_NAME, brand.accent, brand.footer)
     content["brand"] |= {place: image and image.name for place, image in images.items()}
     return _compiled(content, [*drawn.values(), *(one for one in images.values() if one)])
 
 
 def _numbered(pictures: Mapping[str, str]) -> list[tuple[int, tuple[str, str]]]:
     return list(enumerate(sorted(pictures.items())))
+
+
+def _logo(brand: Brand) -> tuple[bytes, str] | None:
+    is_own = brand.logo is None and not brand.name and OWN_LOGO.is_file()
+    return (OWN_LOGO.read_bytes(), OWN_LOGO.suffix) if is_own else brand.logo
 
 
 def _image(place: str, image: tuple[bytes, str] | None) -> _File | None:

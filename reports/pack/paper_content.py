@@ -21,6 +21,9 @@ DEEP = 9.0
 HEADER_LETTERS = 110
 """How much of the title and of the filters a running header has room for, in two lines."""
 
+UPRIGHT = 7
+"""A table of more columns is printed across the long side of the page."""
+
 
 def of_deck(deck: Deck, pictures: Mapping[str, str]) -> dict[str, Any]:
     """Return everything written in the paper; `pictures` names a file by the key of a screen."""
@@ -34,9 +37,13 @@ def of_deck(deck: Deck, pictures: Mapping[str, str]) -> dict[str, Any]:
             "filters": deck.filters,
             "header": [shortened(text, HEADER_LETTERS) for text in (deck.title, deck.filters)],
             "pacts": pacts(deck),
-            "cover": [_screen(screen, pictures) for screen in deck.screens if _is_cover(screen)],
+            "cover": [
+                _screen(screen, pictures) for screen in deck.screens if screen.kind == "cover"
+            ],
             "screens": [
-                _screen(screen, pictures) for screen in deck.screens if not _is_cover(screen)
+                _screen(screen, pictures)
+                for screen in deck.screens
+                if not _is_told_by_cover(screen)
             ],
             "method": _method(deck),
             "definitions": definitions(deck),
@@ -81,8 +88,8 @@ def _parts(deck: Deck) -> list[int]:
     return [day.year, day.month, day.day]
 
 
-def _is_cover(screen: Screen) -> bool:
-    """Say whether a screen is told by the cover page alone."""
+def _is_told_by_cover(screen: Screen) -> bool:
+    """Say whether the first page, which has no room for tables and drawings, says it all."""
     shows_more = screen.drawing or screen.map or screen.table
     return screen.kind == "cover" and not shows_more
 
@@ -95,12 +102,15 @@ def _figures(screen: Screen) -> Iterable[Figure]:
 
 def _screen(screen: Screen, pictures: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "topic": screen.topic,
+        # The opening is called as the meeting, and so is the paper already.
+        "topic": _("Quadro d'insieme") if screen.kind == "cover" else screen.topic,
         "pact": screen.pact,
         "headline": screen.headline,
         "tiles": [_tile(tile) for tile in screen.tiles],
         "picture": _picture(screen, pictures.get(screen.key)),
         "table": _table(screen.table) if screen.table else None,
+        "alone": _is_told_by_cover(screen),
+        "wide": screen.table is not None and len(screen.table.rows.columns) > UPRIGHT,
         "caveats": list(screen.caveats),
     }
 
@@ -162,7 +172,8 @@ def _right(table: Table, rows: list[list[str]]) -> list[bool]:
     """Say of each column whether it stands on the right: it holds figures or plain numbers."""
     beside = _beside(table)
     return [
-        place > 0 and (any(row[place] for row in beside) or _are_numbers(row[place] for row in rows))
+        place > 0
+        and (any(row[place] for row in beside) or _are_numbers(row[place] for row in rows))
         for place in range(len(table.rows.columns))
     ]
 

@@ -21,7 +21,6 @@ LONG_HEADLINE = (
     "tre iniziative su cinque nessuna fonte riporta assunzioni e per altre quarantuno persone è "
     "ancora presto per saperlo."
 )
-PIXELS = 'xmlns="http://www.w3.org/2000/svg" width="660" height="260" viewBox="0 0 660 260"'
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,9 @@ class HouseBrand:
 
 def figure(code: str, unit: str = "people", value: Any = 7, **told: Any) -> Figure:
     """Return a reported figure."""
-    return Figure(**{"code": code, "group": (), "unit": unit, "status": "reported", "value": value} | told)
+    return Figure(
+        **{"code": code, "group": (), "unit": unit, "status": "reported", "value": value} | told
+    )
 
 
 def rate(part: int, whole: int, low: float, high: float) -> Figure:
@@ -73,7 +74,10 @@ def table(rows: int, columns: int, name: str = LONG_NAME) -> Table:
     """Return a table of bodies and amounts of nine digits."""
     heads = ["Soggetto", *(f"Rendicontato {n}" for n in range(1, columns))]
     cells = [
-        [f"{name} {n}", *(f"{123456789 + n * 1000 + c:,} €".replace(",", ".") for c in range(1, columns))]
+        [
+            f"{name} {n}",
+            *(f"{123456789 + n * 1000 + c:,} €".replace(",", ".") for c in range(1, columns)),
+        ]
         for n in range(rows)
     ]
     return Table(pd.DataFrame(cells, columns=heads))
@@ -93,12 +97,18 @@ def hard_deck() -> Deck:
 
 
 def _cover() -> Screen:
-    figures = (figure("enrolled", value=6261), figure("completed", value=3422), rate(312, 480, 0.61, 0.69))
+    figures = (
+        figure("enrolled", value=6261),
+        figure("completed", value=3422),
+        rate(312, 480, 0.61, 0.69),
+    )
     return Screen(
         kind="cover",
         topic="Copertina",
         headline="Cinque iniziative, 84 corsi; 12.345.678,00 € ammessi.",
         tiles=tuple(map(tile, figures)),
+        table=table(5, 6),
+        caveats=("Iniziative di tipo diverso: stanno una accanto all'altra e non si sommano.",),
     )
 
 
@@ -111,7 +121,9 @@ def _people() -> Screen:
         absent("placement_rate", "not_yet_due", "too_young", not_yet=41),
         figure("paid", "eur", Decimal("987654321.12"), count_kinds=("public_contribution",)),
     )
-    shown = Drawing("steps", pd.DataFrame(), "Passaggi: iscritti 480, conclusi 312, assunti 187.", "people")
+    shown = Drawing(
+        "steps", pd.DataFrame(), "Passaggi: iscritti 480, conclusi 312, assunti 187.", "people"
+    )
     return Screen(
         kind="people",
         topic="Persone",
@@ -130,7 +142,11 @@ def _people() -> Screen:
 def _placement() -> Screen:
     told = rate(12, 17, 0.47, 0.87)
     rows = pd.DataFrame(
-        [["Saldatura", "12 su 17", "non riportato"], ["Logistica", "70,6 %", "3"], ["Cucina", "—", "0"]],
+        [
+            ["Saldatura", "12 su 17", "non riportato"],
+            ["Logistica", "70,6 %", "3"],
+            ["Cucina", "—", "0"],
+        ],
         columns=["Corso", "Conclusi", "Assunti"],
     )
     return Screen(
@@ -140,7 +156,9 @@ def _placement() -> Screen:
         pact_id="p1",
         headline="Dodici conclusi su diciassette.",
         tiles=(tile(told), tile(absent("hired"))),
-        table=Table(rows, ((told, absent("hired")), (told, figure("hired")), (told, figure("hired")))),
+        table=Table(
+            rows, ((told, absent("hired")), (told, figure("hired")), (told, figure("hired")))
+        ),
     )
 
 
@@ -157,7 +175,9 @@ def _without_hires() -> Screen:
 
 
 def _map() -> Screen:
-    shown = ProvinceMap(pd.DataFrame(), pd.DataFrame(), "lombardy", "Iscritti per provincia", "Da 3 a 480.")
+    shown = ProvinceMap(
+        pd.DataFrame(), pd.DataFrame(), "lombardy", "Iscritti per provincia", "Da 3 a 480."
+    )
     return Screen(kind="map", topic="Territorio", headline="Undici province su dodici.", map=shown)
 
 
