@@ -10,6 +10,7 @@ from reports.pack.slides_bytes import saved
 from reports.pack.slides_canvas import Canvas, spoken
 from reports.pack.slides_cover import draw_cover
 from reports.pack.slides_frame import (
+    content_under,
     new_slide,
     write_foot,
     write_headline,
@@ -43,7 +44,8 @@ def written(deck: Deck, *, brand: Brand, map_pictures: Mapping[str, bytes]) -> b
 def _draw(
     start: Look, deck: Deck, screen: Screen, brand: Brand, pictures: Mapping[str, bytes]
 ) -> None:
-    made = pages(screen, Room(start.content, start.ruler), pictures)
+    content = content_under(start, _numbered(screen.headline, 10, 10))
+    made = pages(screen, Room(content, start.ruler), pictures)
     for number, page in enumerate(made, 1):
         canvas = new_slide(start, start.plain)
         write_headline(canvas, _numbered(screen.headline, number, len(made)), start.title)

@@ -44,5 +44,5 @@ def draw_caveats(canvas: Canvas, plan: CaveatPlan, box: Box) -> None:
 
 def _plan(texts: Sequence[str], width: float, room: float, ruler: Ruler, size: float) -> CaveatPlan:
     lines = sum(len(ruler.wrapped(text, width - _INSET, size)) for text in texts)
-    high = height(lines, size) + len(texts) * _AFTER_PT / 72
+    high = height(lines, size) + max(len(texts) - 1, 0) * _AFTER_PT / 72
     return CaveatPlan(texts=tuple(texts), size_pt=size, height=high, fits=high <= room)

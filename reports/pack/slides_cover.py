@@ -10,7 +10,8 @@ from reports.pack.slides_canvas import Canvas, Words
 from reports.pack.slides_caveats import caveat_plan, draw_caveats
 from reports.pack.slides_fitting import height
 from reports.pack.slides_frame import TITLE_PT, new_slide, put_logo, put_strip, write_headline
-from reports.pack.slides_tables import draw_table, table_plan
+from reports.pack.slides_table_plan import table_plan
+from reports.pack.slides_tables import draw_table
 from reports.pack.template import Brand
 from reports.pack.template_look import Look
 from reports.pack.template_own import COVER_TEXT, COVER_TITLE, PANEL
@@ -82,10 +83,10 @@ def _larger(place: int) -> int:
 
 def _draw_beside_panel(canvas: Canvas, screen: Screen, brand: Brand) -> Screen:
     """Draw headline, initiatives and caveats at the right; return what does not fit there."""
-    left = PANEL + 0.5
+    left, top = PANEL + 0.5, 1.5 if brand.logo else 0.75
     bottom = canvas.look.strip.top - _GAP if brand.strip else canvas.look.stamp.bottom
     put_logo(canvas, brand, Box(left, 0.45, 3.2, 0.75), align="l")
-    box = Box(left, 1.5, RIGHT - left, 0.9)
+    box = Box(left, top, RIGHT - left, 0.9)
     headline = canvas.ruler.fitted(screen.headline, box.width, box.height, _HEADLINE_PT, bold=True)
     words = Words(text=headline.text, size_pt=headline.size_pt, bold=True)
     canvas.write(Box(box.left, box.top, box.width, headline.height), [words])

@@ -50,6 +50,17 @@ def write_headline(canvas: Canvas, text: str, box: Box, sizes: Sequence[float] =
         run._r.get_or_add_rPr().set("lang", spoken())
 
 
+def content_under(look: Look, headline: str) -> Box:
+    """Return the room for content under a headline: in our look it begins where that ends."""
+    box = look.content
+    if not look.is_own:
+        return box
+    title = look.title
+    high = look.ruler.fitted(headline, title.width, title.height, TITLE_PT, bold=True).height
+    top = title.top + high + 0.3
+    return Box(box.left, top, box.width, box.bottom - top)
+
+
 def write_topic(canvas: Canvas, topic: str, pact: str, brand: Brand) -> None:
     """Write above the headline what the slide is about; at its right the institution's logo."""
     box = canvas.look.label
@@ -107,7 +118,7 @@ def write_notes(canvas: Canvas, notes: Sequence[str]) -> None:
 
 
 def _write_number(canvas: Canvas) -> None:
-    """Let the slide show its number: where the template has a place for it, else beside the stamp."""
+    """Let the slide show its number, where the template has a place for it or beside the stamp."""
     if _cloned(canvas.slide, "sldNum") is not None:
         return
     words = Words(text="", size_pt=_STAMP_PT[0], colour="tx2", align="r")
@@ -117,7 +128,7 @@ def _write_number(canvas: Canvas) -> None:
     size = round(_STAMP_PT[0] * canvas.look.scale * 100)
     field = parse_xml(
         f'<a:fld {nsdecls("a")} id="{_NUMBER_ID}" type="slidenum"><a:rPr sz="{size}"/>'
-        "<a:t>‹#›</a:t></a:fld>"
+        "<a:t>#</a:t></a:fld>"
     )
     paragraph.insert_element_before(field, "a:endParaRPr")
 

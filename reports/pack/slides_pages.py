@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from domain.words import _
 from reports.pack.slides_bodies import Body, bodies
-from reports.pack.slides_canvas import Canvas, Words
+from reports.pack.slides_canvas import Canvas, Words, contained
 from reports.pack.slides_caveats import SIDE, CaveatPlan, caveat_plan, draw_caveats
 from reports.pack.slides_chart_plan import CAPTION_PT, chart_plan
 from reports.pack.slides_charts import draw_chart
 from reports.pack.slides_fitting import Ruler, height
-from reports.pack.slides_tables import draw_table, table_plan
+from reports.pack.slides_table_plan import table_plan
+from reports.pack.slides_tables import draw_table
 from reports.pack.slides_tiles import ALONE, BESIDE, MOST, TileRows, draw_tiles, tile_rows
 from reports.pack.template_places import Box
 from reports.screens.screen import Drawing, ProvinceMap, Screen, Table, Tile
@@ -76,7 +76,7 @@ def _tile_pages(
     made, start = [], 0
     while start < len(tiles):
         rows = _most_tiles(tiles[start:], Room(free, room.ruler))
-        made.append((partial(draw_tiles, rows=rows, box=free), *_band_drawn(band, room.box)))
+        made.append((_tiles_drawn(rows, free), *_band_drawn(band, room.box)))
         start += len(rows.tiles)
     return made, () if band else caveats
 
@@ -99,7 +99,8 @@ def _map_page(
     box, line = room.box, height(1, CAPTION_PT)
     title = Box(box.left, box.top, _MAP, line)
     picture = Box(box.left, box.top + line + 0.05, _MAP, box.height - line - 0.05)
-    side = Box(box.left + _MAP + 0.4, box.top, box.width - _MAP - 0.4, box.height)
+    taken = contained((png, ".png"), picture).width + 0.5
+    side = Box(box.left + taken, box.top, box.width - taken, box.height)
     page: list[Draw] = [
         partial(_write_caption, text=drawn.title, box=title),
         partial(Canvas.put_picture, picture=(png, ".png"), box=picture, alt=drawn.alt, anchor="t"),

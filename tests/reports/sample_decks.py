@@ -46,8 +46,7 @@ NOT_YET_DUE = Figure(
     code="hired", group=(), unit="people", status="not_yet_due", reason="too_young", not_yet=128
 )
 CAVEATS = (
-    "Gli esiti sono dichiarati dai capofila e non ancora confrontati con le comunicazioni "
-    "obbligatorie.",
+    "Gli esiti sono dichiarati dai capofila, senza confronto con le comunicazioni obbligatorie.",
     "Due patti contano gli iscritti, quattro i formati: le somme non sono confrontabili.",
 )
 NOTES = ("Aprire con il confronto tra i due patti che riportano gli esiti.", "Chiedere le date.")
@@ -172,7 +171,7 @@ def deck() -> Deck:
                drawing=bars(20), pact_id="x"),
         Screen(kind="targets", topic="Obiettivi", headline="Quaranta patti a confronto",
                tiles=tiles()[:3], table=table(40), **said),
-        Screen(kind="map", topic="Territorio", headline="Il nord raccoglie due terzi degli iscritti",
+        Screen(kind="map", topic="Territorio", headline="Il nord raccoglie due iscritti su tre",
                tiles=tiles(), map=provinces(), **said),
         Screen(kind="late", topic="Ritardi", headline="Sei numeri da soli", tiles=tiles() + absent),
         Screen(kind="decisions", topic="Decisioni", headline="Tre decisioni, una in ritardo",
