@@ -76,7 +76,7 @@ def _tile_pages(
     made, start = [], 0
     while start < len(tiles):
         rows = _most_tiles(tiles[start:], Room(free, room.ruler))
-        made.append((_tiles_drawn(rows, free), *_band_drawn(band, room.box)))
+        made.append((_tiles_drawn(rows, free), *_band_drawn(band, free, rows.height)))
         start += len(rows.tiles)
     return made, () if band else caveats
 
@@ -163,7 +163,7 @@ def _table_pages(
         end = plan.fitting(start, area.height)
         page: list[Draw] = [] if made or not tiles else [_tiles_drawn(tiles, room.box)]
         page.append(partial(draw_table, plan=plan, span=(start, end), box=area))
-        made.append((*page, *_band_drawn(band, room.box)))
+        made.append((*page, *_band_drawn(band, area, plan.height(start, end))))
         start = end
     return made, () if band else caveats
 
@@ -186,10 +186,11 @@ def _band(caveats: Sequence[str], room: Room) -> CaveatPlan | None:
     return plan if caveats and plan.fits else None
 
 
-def _band_drawn(band: CaveatPlan | None, box: Box) -> Page:
+def _band_drawn(band: CaveatPlan | None, box: Box, taken: float) -> Page:
+    """Return the caveats right under what takes so much of a box."""
     if band is None:
         return ()
-    below = Box(box.left, box.bottom - band.height, box.width, band.height)
+    below = Box(box.left, box.top + taken + _GAP, box.width, band.height)
     return (partial(draw_caveats, plan=band, box=below),)
 
 

@@ -12,7 +12,7 @@ ACROSS = 0.09
 """Inches between a text and the sides of its cell; none at the outer sides of the table."""
 _SIZES = (18, 16, 15, 14, 13, 12, 11)
 _SMALL = (12, 11, 10, 9, 8)  # under 11 points only where words would break in the middle
-_FEW_LINES = 4  # in a row; letters are smaller before rows are higher
+_FEW_LINES = 5  # in a row; letters are smaller before rows are higher
 _DOWN = 0.0045  # inches above and below a text, per point of its size
 _NUMBER = re.compile(r"[^\W\d_]{0,6}\s?[€+\-−]?\s?\d[\d.,\s]*\s?(%|€|(Mln|mila) €)?")
 
