@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Emu, Inches
+from pptx.util import Inches
 
 from charts.theme import LIGHT, contrast
 from reports.pack.slides_fitting import Ruler
@@ -21,6 +21,7 @@ from reports.pack.template_places import (
     WIDE_IN,
     Box,
     below,
+    box_of,
 )
 from reports.pack.template_pptx import cover_layout, opened, plain_layout, title_of
 
@@ -103,22 +104,15 @@ def _own(brand: Brand) -> Look:
 def _title(layout: Any, scale: float) -> Box:
     """Return where a template has its title; where ours is if that leaves no room below."""
     shape = title_of(layout)
-    one = _box(shape, scale)
+    one = box_of(shape, scale)
     return one if one and one.bottom < HIGH_IN * 0.4 and one.width > WIDE_IN / 2 else OWN_TITLE
 
 
 def _foot(layout: Any, scale: float) -> float:
     """Return where what a template draws at the foot of its slides begins."""
-    boxes = [_box(one, scale) for one in (*layout.shapes, *layout.slide_master.shapes)]
+    boxes = [box_of(one, scale) for one in (*layout.shapes, *layout.slide_master.shapes)]
     low = [box.top for box in boxes if box and box.top > HIGH_IN * 0.8]
     return min([*low, FOOT])
-
-
-def _box(shape: Any, scale: float) -> Box | None:
-    sides = (shape.left, shape.top, shape.width, shape.height)
-    if None in sides:
-        return None
-    return Box(*(Emu(side).inches / scale for side in sides))
 
 
 def _wider(presentation: Any) -> float:

@@ -38,7 +38,7 @@ def own_presentation(brand: Brand) -> Any:
         if layout.element.get("type") not in ("title", "titleOnly"):
             presentation.slide_layouts.remove(layout)
     for part in (presentation.part, presentation.part.package):
-        _drop(part, ("printerSettings", "thumbnail"))
+        _drop(part, ("printerSettings", "thumbnail", "extended-properties"))
     theme_part(presentation)._blob = theme_xml(brand.accent)
     cover, plain = presentation.slide_layouts
     _draw_master(presentation.slide_master, brand)
@@ -143,6 +143,6 @@ def _add_bar(layout: Any, box: Box, colour: str) -> None:
         f'<a:off x="{sides[0]}" y="{sides[1]}"/><a:ext cx="{sides[2]}" cy="{sides[3]}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
-        '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>'
+        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )
     tree.insert(2, shape)
