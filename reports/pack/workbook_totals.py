@@ -39,11 +39,11 @@ def total(
     column: Sequence[Figure | None],
     part: Part,
     letters: Mapping[Part, str],
-    rows: tuple[int, int],
+    row: int,
 ) -> Cell:
-    """Return the sum of one part; `rows` are those of the last figure and of the sum."""
+    """Return the sum of one part, to stand in `row`; the figures stand in the first rows."""
     reported = [figure for figure in column if figure and figure.is_reported]
-    last, row = rows
+    last = FIRST_ROW + len(column) - 1
     if kind_of(reported[0]) != "ratio":
         return _sum_of_values(reported, letters, last) if part == "value" else None
     hits, trials = (_sum(reported, name) for name in ("numerator", "denominator"))
