@@ -36,7 +36,7 @@ Rows = list[Sequence[Cell]]
 def columns(drawing: Drawing) -> tuple[Column, ...]:
     """Return the columns of `rows`: those of the table, the room of the chart, what it reads."""
     further = {
-        "steps": [_("Passaggio")],
+        "steps": [_("Rispetto al passo precedente")],
         "bars": [],
         "rates": [
             _("IC 95 % da"),
