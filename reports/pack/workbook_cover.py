@@ -153,7 +153,7 @@ def _logo(page: Any, brand: Brand) -> None:
         "x_offset": 230,
         "y_offset": 6,
         "object_position": 3,
-        "description": brand.name,
+        "description": brand.name or "Logo",
     }
     page.insert_image(1, len(_WIDTHS) - 1, image, options)
 

@@ -18,7 +18,7 @@ from reports.pack.workbook_figures import PARTS, Part, Place
 from reports.pack.workbook_totals import can_add, total
 from reports.screens.screen import Table
 
-_MOST_BESIDE_NUMBERS, _MOST_ALONE = 26, 60
+_MOST_NAME, _MOST_BESIDE_NUMBERS, _MOST_ALONE = 38, 24, 60
 """Letters of a column of texts before it breaks."""
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
@@ -52,7 +52,12 @@ def columns(table: Table) -> tuple[Column, ...]:
         for part in numbers.letters
     ]
     most = _MOST_BESIDE_NUMBERS if beside else _MOST_ALONE
-    return (*(Column(str(name), most=most) for name in table.rows.columns), *beside)
+    first, *others = map(str, table.rows.columns)
+    return (
+        Column(first, most=max(most, _MOST_NAME)),
+        *(Column(o, most=most) for o in others),
+        *beside,
+    )
 
 
 def rows(table: Table) -> list[Sequence[Cell]]:
