@@ -13,6 +13,7 @@ from commands import (
     indicators,
     key,
     load,
+    pack,
     serve,
     verify,
 )
@@ -22,7 +23,7 @@ from data_access.refusals import RefusedError
 from domain import words
 from domain.meetings import MeetingRefusedError
 
-COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, verify, serve)
+COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, pack, verify, serve)
 """Modules whose `add` registers commands, in the order of the help."""
 
 

@@ -106,6 +106,11 @@ def last_before(meetings: Iterable[Meeting], meeting: Meeting) -> Meeting | None
     return max(earlier, key=_order, default=None)
 
 
+def covers(agenda: Agenda, pacts: Sequence[str]) -> bool:
+    """Say whether an agenda shows all of some initiatives."""
+    return not agenda.pacts or set(pacts) <= set(agenda.pacts)
+
+
 def still_open(notes: Sequence[Note]) -> list[Note]:
     """Return actions and decisions that are open, those that are due first."""
     waiting = [note for note in notes if note.state == "open" and note.kind != "note"]

@@ -3,20 +3,32 @@
 from dataclasses import replace
 
 import pandas as pd
-import sqlalchemy as sa
 
 from data_access.queries import changes as query
+from data_access.queries.changes import Connection
 from domain.changes import FIGURES, Changes, Found, by_place, figure_changes
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.selection import Selection
 from reports import changes_rows
-from reports.changes_words import figure_table, headline, import_table, row_table
+from reports.changes_words import (
+    by_import,
+    compared,
+    count_table,
+    figure_table,
+    headline,
+    import_table,
+    row_counts,
+    row_table,
+)
 
-__all__ = ["between", "figure_table", "headline", "import_table", "row_table", "views"]
+__all__ = [
+    "between", "by_import", "compared", "count_table", "figure_table", "headline", "import_table",
+    "row_counts", "row_table", "views",
+]  # fmt: skip
 
 
-def between(connection: sa.Connection, before: Selection, after: Selection) -> Changes:
+def between(connection: Connection, before: Selection, after: Selection) -> Changes:
     """Return what changed from one view to a later one with the same filters.
 
     Raises ValueError where a day of `after` lies before that of `before`.
@@ -44,7 +56,7 @@ def views(before: Selection, after: Selection) -> tuple[Selection, ...]:
     return before, after, aged, replace(before, known_on=after.known_on)
 
 
-def _figures(connection: sa.Connection, selection: Selection) -> Found:
+def _figures(connection: Connection, selection: Selection) -> Found:
     facts = query.facts(connection, selection)
     return by_place(evaluate([REGISTRY[code] for code in FIGURES], facts, ["pact"]))
 

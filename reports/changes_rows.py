@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-import sqlalchemy as sa
 
 from data_access.clock import in_rome
-from data_access.imports.files import TABLES
+from data_access.imports.files import TABLES, dictionary
 from domain import vocabulary as v
 from domain.geography import province_name
 from domain.words import _
@@ -18,6 +17,8 @@ from reports.field_names import field_name
 
 Row = dict[Any, Any]
 Names = Mapping[str, str]
+Field = tuple[str, str]
+"""Table and column."""
 COLUMNS = (
     *("table", "pact_id", "kind", "what", "changes", "import_id", "imported_on"),
     *("file", "sender", "imported_by", "reason"),
@@ -49,14 +50,14 @@ def told(found: pd.DataFrame, names: Names) -> pd.DataFrame:
 
 def what(row: Row, names: Names) -> str:
     """Name a row: its title, whose it is, and its id; a person is the pseudonym of the table."""
-    table, cells = TABLES[row["table"]], row["after"] or row["before"]
+    table, cells = row["table"], row["after"] or row["before"]
     called = next((name for name in _CALLED if cells.get(name)), None)
-    parts = [written(table.c[called], cells[called], names)] if called else []
-    keys = table.info["key"]
-    parts += [
-        written(table.c[name], cells[name], names)
-        for name in _ABOUT
-        if cells.get(name) and (name not in keys or len(keys) > 1)
+    keys: tuple[str, ...] = TABLES[table].info["key"]
+    about = [name for name in _ABOUT if name not in keys or len(keys) > 1]
+    parts = [
+        written((table, name), cells[name], names)
+        for name in (called, *about)
+        if name and cells.get(name)
     ]
     own = [str(cells[keys[0]])] if len(keys) == 1 else []
     return " · ".join(dict.fromkeys([*parts, *own]))
@@ -67,13 +68,12 @@ def changes(row: Row, names: Names) -> str:
     old, new = row["before"], row["after"]
     if not old or not new:
         return ""
-    table = TABLES[row["table"]]
     text = _("{field}: {old} → {new}")
     return "; ".join(
         text.format(
-            field=field_name(table.name, name),
-            old=written(table.c[name], old[name], names),
-            new=written(table.c[name], new[name], names),
+            field=field_name(row["table"], name),
+            old=written((row["table"], name), old[name], names),
+            new=written((row["table"], name), new[name], names),
         )
         for name in old
         if old[name] != new[name]
@@ -90,13 +90,13 @@ def reason(row: Row) -> str:
     return _("{how}: {why}").format(how=how, why=row["note"]) if row["note"] else how
 
 
-def written(column: sa.Column[Any], value: Any, names: Names = {}) -> str:  # noqa: B006 - read only
+def written(field: Field, value: Any, names: Names) -> str:
     """Write a cell as readers know it: labels of codes, names of ids, days, amounts."""
     if value is None:
         return _("vuoto")
-    form = column.info["form"]
+    form = dictionary()[field[0]][field[1]]["form"]
     if form in ("code", "codes"):
-        return ", ".join(_label(column, code) for code in str(value).split(";"))
+        return ", ".join(_label(field, code) for code in str(value).split(";"))
     if form == "province":
         return province_name(value)
     if form == "partial_day":
@@ -106,21 +106,21 @@ def written(column: sa.Column[Any], value: Any, names: Names = {}) -> str:  # no
     if isinstance(value, Decimal):
         return formats.euro(value)
     if isinstance(value, int | float):
-        return _number(column, value)
+        return _number(field, value)
     return _short(names.get(value, value) if form == "reference" else value)
 
 
-def _label(column: sa.Column[Any], code: str) -> str:
-    if column.name == "provinces":
+def _label(field: Field, code: str) -> str:
+    if field == ("pacts", "provinces"):
         return province_name(code)
-    labels = column.info["labels"] or (v.YES_NO if code in v.YES_NO else {})
-    return v.label(labels, code)
+    labels = dictionary()[field[0]][field[1]]["labels"]
+    return v.label(labels or (v.YES_NO if code in v.YES_NO else {}), code)
 
 
-def _number(column: sa.Column[Any], value: int | float) -> str:
-    if column.name.endswith("_year"):
-        return str(value)
-    return str(value) if column.info.get("unit") == "degrees" else formats.count(value)
+def _number(field: Field, value: int | float) -> str:
+    unit = dictionary()[field[0]][field[1]].get("unit")
+    is_plain = field[1].endswith("_year") or unit == "degrees"
+    return str(value) if is_plain else formats.count(value)
 
 
 def _short(text: str) -> str:

@@ -47,24 +47,52 @@ def import_table(changes: Changes) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_import_columns()))
 
 
-def row_table(changes: Changes) -> pd.DataFrame:
+def row_table(changes: Changes, *, with_import: bool = True) -> pd.DataFrame:
     """Return one row per changed row, in words, the newest import first."""
-    order = ["imported_on", "import_id"]
-    rows = changes.rows.sort_values(order, ascending=False, kind="stable")
-    return pd.DataFrame(
-        {
-            _("Caricamento"): [formats.count(number) for number in rows["import_id"]],
-            _("Giorno"): [formats.day(day) for day in rows["imported_on"]],
-            _("File"): rows["file"],
-            _("Mittente"): rows["sender"],
-            _("Caricato da"): rows["imported_by"],
-            _("Come"): rows["reason"],
-            _("Tabella"): [table_name(name) for name in rows["table"]],
-            _("Iniziativa"): [changes.titles.get(pact, "") for pact in rows["pact_id"]],
-            _("Che cosa"): [row_kind(kind) for kind in rows["kind"]],
-            _("Riga"): rows["what"],
-            _("Prima → adesso"): rows["changes"],
-        }
+    rows = changes.rows.sort_values(["imported_on", "import_id"], ascending=False, kind="stable")
+    columns = {
+        _("Caricamento"): [formats.count(number) for number in rows["import_id"]],
+        _("Giorno"): [formats.day(day) for day in rows["imported_on"]],
+        _("File"): list(rows["file"]),
+        _("Mittente"): list(rows["sender"]),
+        _("Caricato da"): list(rows["imported_by"]),
+        _("Come"): list(rows["reason"]),
+        _("Tabella"): [table_name(name) for name in rows["table"]],
+    }
+    about = {
+        _("Che cosa"): [row_kind(kind) for kind in rows["kind"]],
+        _("Riga"): list(rows["what"]),
+        _("Prima → adesso"): list(rows["changes"]),
+        _("Iniziativa"): [changes.titles.get(pact, "") for pact in rows["pact_id"]],
+    }
+    return pd.DataFrame(columns | about if with_import else about)
+
+
+def count_table(changes: Changes) -> pd.DataFrame:
+    """Return one row per table: rows before, new, withdrawn and now; corrected ones beside."""
+    rows = changes.tables.to_dict("list")
+    heads = {
+        "before": _("Righe prima"),
+        "new": _("Nuove"),
+        "withdrawn": _("Ritirate"),
+        "after": _("Righe adesso"),
+        "corrected": _("Corrette"),
+    }
+    counts = {title: [formats.count(n) for n in rows[name]] for name, title in heads.items()}
+    return pd.DataFrame({_("Tabella"): [table_name(name) for name in rows["table"]], **counts})
+
+
+def compared(changes: Changes) -> str:
+    """Say which two views are compared: the days they are as of, and the days they are known."""
+    text = _(
+        "Prima: situazione al {as_of}, come era nota il {known_on}. Adesso: situazione al "
+        "{as_of_now}, come è nota il {known_on_now}."
+    )
+    return text.format(
+        as_of=formats.day(changes.before.as_of),
+        known_on=formats.day(changes.before.known_on),
+        as_of_now=formats.day(changes.after.as_of),
+        known_on_now=formats.day(changes.after.known_on),
     )
 
 
@@ -123,8 +151,8 @@ def signed(number: Number | None, change: FigureChange) -> str:
         return formats.points(float(number))
     if not number:
         return formats.amount(number)
-    sign = "+" if number > 0 else "−"
-    return f"{sign}{formats.amount(abs(number))}"
+    size = number if number > 0 else -number
+    return f"{'+' if number > 0 else '−'}{formats.amount(size)}"
 
 
 def why(change: FigureChange, earlier: date) -> str:

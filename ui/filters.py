@@ -22,6 +22,10 @@ ALL = "all"
 """What the URL says where a list filter lets everything through."""
 FIGURE = "id"
 """Short id of a figure in the URL: it has filters of its own."""
+SINCE = "changes_since"
+"""Day in the URL since when the reader wants to know what changed."""
+KEPT = (FIGURE, SINCE, "meeting", "s", "view", "auto", "minutes")
+"""What pages write into the URL beside the filters."""
 
 
 def ask_selection(held: list[Holdings]) -> Selection:
@@ -134,9 +138,9 @@ def _write_url(selection: Selection) -> None:
     lists = {name: ",".join(getattr(selection, name)) or ALL for name in LISTS}
     days = {name: getattr(selection, name) for name in DAYS}
     written = {name: day.isoformat() if day else ALL for name, day in days.items()}
-    figure = {name: st.query_params[name] for name in (FIGURE,) if name in st.query_params}
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
     st.query_params.from_dict(
-        {"lang": st.session_state["lang"], "data": selection.dataset, **lists, **written, **figure}
+        {"lang": st.session_state["lang"], "data": selection.dataset, **lists, **written, **kept}
     )
 
 

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from data_access import issued_figures, meeting_notes, meetings
 from data_access.clock import in_rome, today
 from domain import questions
-from domain.meetings import Agenda, Meeting, Note, last_before
+from domain.changes import Changes
+from domain.meetings import Agenda, Meeting, Note, last_before, selection_of
 from domain.selection import Selection
 from domain.words import _
-from reports import formats, provenance
+from reports import changes, formats, provenance
 from reports.screens import (
     changed,
     late,
@@ -35,6 +36,8 @@ OF_PACT: dict[str, Callable[[Material, str], Screen]] = {
     "funding": money.screen,
 }
 """Screens that each initiative has."""
+_NOT_PLANNED = 1_000_000_000
+"""Number that comes after those of all meetings of the day."""
 
 
 @dataclass(frozen=True)
@@ -48,29 +51,63 @@ class Asked:
     today: tuple[Note, ...] = ()
 
 
-def asked(connection: sa.Connection, meeting: Meeting) -> Asked:
-    """Return what a planned meeting shows; before it begins, as of today."""
+def asked(connection: sa.Connection, meeting: Meeting, pacts: tuple[str, ...] = ()) -> Asked:
+    """Return what a planned meeting shows, of some initiatives only if any are given.
+
+    Before it begins its figures are those of today.
+    """
+    selection = meetings.view_of(meeting, today())
+    return _asked(connection, meeting, replace(selection, pacts=pacts or selection.pacts))
+
+
+def unplanned(connection: sa.Connection, agenda: Agenda, as_of: date, known_on: date) -> Asked:
+    """Return what a meeting that nobody planned shows."""
+    meeting = Meeting(number=_NOT_PLANNED, agenda=agenda)
+    return _asked(connection, meeting, selection_of(agenda, as_of, known_on, None))
+
+
+def _asked(connection: sa.Connection, meeting: Meeting, selection: Selection) -> Asked:
     listed = meetings.listed(connection)
     previous = last_before(listed, meeting)
     past = [one.number for one in listed if one.held_on <= meeting.held_on]
     notes = meeting_notes.of_meetings(connection, past)
-    selection = meetings.view_of(meeting, today())
+    of_shown = [note for note in notes if _is_about(note, selection)]
     return Asked(
         agenda=meeting.agenda,
         selection=selection,
         before=_same_filters(previous, selection) if previous else None,
-        earlier=tuple(note for note in notes if note.meeting != meeting.number),
-        today=tuple(note for note in notes if note.meeting == meeting.number),
+        earlier=tuple(note for note in of_shown if note.meeting != meeting.number),
+        today=tuple(note for note in of_shown if note.meeting == meeting.number),
     )
+
+
+def _is_about(note: Note, selection: Selection) -> bool:
+    """Say whether a note is about one of the initiatives that are shown, or about all."""
+    return not (note.pact_id and selection.pacts) or note.pact_id in selection.pacts
 
 
 def deck(engine: sa.Engine, wanted: Asked) -> Deck:
     """Return the screens of a meeting, every figure with its short id."""
+    found = what_changed(engine, wanted.before, wanted.selection) if wanted.before else None
+    return deck_of(wanted, read(engine, wanted.selection), found)
+
+
+def read(engine: sa.Engine, selection: Selection) -> Material:
+    """Return what the screens of a view are made of, and give its figures their ids."""
     with engine.connect() as connection:
-        read = material.read(connection, wanted.selection)
-    with_ids = replace(read, ids=_ids(engine, read))
+        without_ids = material.read(connection, selection)
+    return replace(without_ids, ids=_ids(engine, without_ids))
+
+
+def what_changed(engine: sa.Engine, before: Selection, after: Selection) -> Changes:
+    """Return what changed between two views."""
     with engine.connect() as connection:
-        screens = tuple(_screens(connection, wanted, with_ids))
+        return changes.between(connection, before, after)
+
+
+def deck_of(wanted: Asked, read: Material, found: Changes | None) -> Deck:
+    """Return the screens of a meeting from what was read; `found` is None at a first meeting."""
+    screens = tuple(_screens(wanted, read, found))
     return Deck(
         title=wanted.agenda.title,
         held_on=formats.day(wanted.agenda.held_on),
@@ -104,11 +141,11 @@ def _ids(engine: sa.Engine, read: Material) -> dict[tuple[str, str], str]:
     return dict(zip(read.figures, map(questions.printed, given), strict=True))
 
 
-def _screens(connection: sa.Connection, wanted: Asked, read: Material) -> Iterator[Screen]:
+def _screens(wanted: Asked, read: Material, found: Changes | None) -> Iterator[Screen]:
     chosen = wanted.agenda.screens
     common: dict[str, Callable[[], Screen]] = {
         "cover": lambda: opening.screen(read, wanted.agenda.title),
-        "changes": lambda: changed.screen(connection, wanted.before, wanted.selection, read.titles),
+        "changes": lambda: changed.screen(found),
         "decided": lambda: minutes.decided(wanted.earlier, wanted.agenda.held_on),
         "map": lambda: territory.screen(read),
         "late": lambda: late.screen(read),
@@ -127,8 +164,17 @@ def _of_pacts_after(
         if kind in common:
             yield common[kind]()
         elif not is_told:
-            yield from (OF_PACT[one](read, pact) for pact in read.pacts for one in of_pact)
+            yield from _of_pacts(of_pact, read)
             is_told = True
+
+
+def _of_pacts(kinds: Sequence[str], read: Material) -> Iterator[Screen]:
+    """Yield the screens of each initiative; one without a promise has no screen of targets."""
+    for pact in read.pacts:
+        for kind in kinds:
+            screen = OF_PACT[kind](read, pact)
+            if kind != "targets" or screen.table:
+                yield screen
 
 
 def _filters(selection: Selection, titles: dict[str, str]) -> str:

@@ -24,7 +24,7 @@ HEADLINE = (
     *("interviews", "offers", "hired", "new_employment_rate"),
     *("placement_rate_30d", "placement_rate_90d", "placement_rate_180d"),
     "placement_rate_of_enrolled",
-    *("admitted", "granted", "committed", "paid", "reported", "usage_rate", "cost_per_enrolled"),
+    *("allocated", "admitted", "granted", "committed", "paid", "usage_rate"),
     *("partners", "partnership", "provinces_covered", "courses", "activities", "completeness"),
 )
 """Indicators that screens show."""
@@ -70,6 +70,15 @@ class Material:
         """Return what bodies have not sent though it is due."""
         return tuple(rules.missing(self.expected, self.selection.as_of))
 
+    def open_findings(self, pact: str) -> int:
+        """Return how many findings of an initiative nobody had accepted when data were frozen."""
+        mine = self.found[self.found["pact_id"] == pact]
+        frozen_at = self.selection.known_at
+        is_open = mine["reason"].isna()
+        if frozen_at is not None:
+            is_open |= pd.to_datetime(mine["waived_at"]) >= frozen_at
+        return int(is_open.sum())
+
     def figure(self, code: str, pact: str) -> Figure:
         """Return a headline figure of one initiative."""
         return self.figures[code, pact]
@@ -92,6 +101,11 @@ def tile(figure: Figure, figure_id: str = "") -> Tile:
         detail=tuple(formats.detail_lines(figure)),
         figure_id=figure_id,
     )
+
+
+def share_of(rate: Figure) -> str:
+    """Write the percentage of a rate of people, with the decimals that its base allows."""
+    return formats.percent(float(rate.value or 0), rate.denominator or 0)
 
 
 def read(connection: sa.Connection, selection: Selection) -> Material:

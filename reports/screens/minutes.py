@@ -10,6 +10,7 @@ from domain import vocabulary as v
 from domain.meetings import Note, still_open
 from domain.words import _, n_
 from reports import formats
+from reports.provenance import definition
 from reports.screens.screen import Screen, Table, Tile
 
 
@@ -21,7 +22,7 @@ def seen(tile: Tile, of: str, as_of: date, known_on: date) -> dict[str, Any]:
         "of": of,
         "value": tile.value,
         "detail": list(tile.detail),
-        "definition": formats.definition_line(tile.figure.code),
+        "definition": " ".join(definition(tile.figure.code)),
         "id": tile.figure_id,
         "as_of": as_of.isoformat(),
         "known_on": known_on.isoformat(),

@@ -8,7 +8,10 @@ from reports import formats, money_rows
 from reports.screens.material import Material
 from reports.screens.screen import Drawing, Screen, Table
 
-TILES = ("admitted", "granted", "paid", "usage_rate")
+STATES = ("allocated", "admitted", "granted", "committed", "paid")
+"""States of money in their order; those that are reported are shown, and payments always."""
+MOST = 4
+"""Figures side by side."""
 
 
 def screen(material: Material, pact: str) -> Screen:
@@ -20,7 +23,7 @@ def screen(material: Material, pact: str) -> Screen:
         headline=headline(material, pact),
         pact_id=pact,
         pact=material.titles[pact],
-        tiles=material.tiles(TILES, pact),
+        tiles=material.tiles(_shown(material, pact), pact),
         drawing=_drawing(chain),
         table=_table(chain),
         caveats=_caveats(material, pact),
@@ -32,7 +35,7 @@ def headline(material: Material, pact: str) -> str:
     usage = material.figure("usage_rate", pact)
     paid, admitted = material.figure("paid", pact), _decided(material, pact)
     if usage.is_reported:
-        return _("Pagato il {share} del contributo concesso: {paid} su {granted}.").format(
+        return _("Pagati {paid} su {granted} concessi ({share}).").format(
             share=formats.share(float(usage.value or 0)),
             paid=formats.euro(usage.numerator or 0),
             granted=formats.euro(usage.denominator or 0),
@@ -48,8 +51,17 @@ def headline(material: Material, pact: str) -> str:
     return _("Nessuna fonte riporta un importo in questi stati.")
 
 
+def _shown(material: Material, pact: str) -> list[str]:
+    """Return the states that are reported, the latest last, then how far payments are."""
+    known = [code for code in STATES if material.figure(code, pact).is_reported]
+    told = known[-(MOST - 1) :]
+    return [*told, *(code for code in ("paid", "usage_rate") if code not in told)][:MOST]
+
+
 def _decided(material: Material, pact: str) -> Figure | None:
-    found = (material.figure(code, pact) for code in ("committed", "granted", "admitted"))
+    found = (
+        material.figure(code, pact) for code in ("committed", "granted", "admitted", "allocated")
+    )
     return next((figure for figure in found if figure.is_reported), None)
 
 
@@ -70,7 +82,7 @@ def _table(chain: pd.DataFrame) -> Table | None:
 def _caveats(material: Material, pact: str) -> tuple[str, ...]:
     usage = material.figure("usage_rate", pact)
     told = []
-    if not usage.is_reported and usage.reason:
+    if not usage.is_reported and usage.reason not in ("", "no_rows"):
         text = _("{rate}: {why}")
         why = formats.reason(usage)
         told.append(text.format(rate=formats.title("usage_rate"), why=why[:1].lower() + why[1:]))

@@ -4,7 +4,7 @@ from domain.funnel import STEPS
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats, steps
-from reports.screens.material import Material
+from reports.screens.material import Material, share_of
 from reports.screens.screen import Drawing, Screen, Table
 
 TILES = ("selected", "enrolled", "completed", "completion_rate")
@@ -33,8 +33,8 @@ def headline(material: Material, pact: str) -> str:
     enrolled, completed = material.figure("enrolled", pact), material.figure("completed", pact)
     rate = material.figure("completion_rate", pact)
     if rate.is_reported and rate.low is not None:
-        text = _("Ha concluso il percorso il {share} di chi lo ha avviato: {fraction}.")
-        return text.format(share=formats.percent(float(rate.value or 0)), fraction=_fraction(rate))
+        text = _("Hanno concluso {fraction} di chi ha avviato il percorso ({share}).")
+        return text.format(share=share_of(rate), fraction=_fraction(rate))
     if not enrolled.is_reported:
         return _("Nessuna fonte riporta ancora persone iscritte.")
     came = _came(enrolled)
@@ -86,10 +86,11 @@ def _of_pact(material: Material, pact: str) -> dict[str, Figure]:
 def _caveats(material: Material, pact: str) -> tuple[str, ...]:
     enrolled = material.figure("enrolled", pact)
     told = []
+    if not any(target.row["pact_id"] == pact for target in material.targets):
+        told.append(_("Nessuna fonte riporta obiettivi con un valore promesso."))
     if enrolled.count_kinds == ("trained",):
         told.append(_("La fonte dice «formati»: non precisa se iscritti o conclusi."))
-    open_ones = material.found[(material.found["pact_id"] == pact)]
-    waiting = int(open_ones["reason"].isna().sum())
+    waiting = material.open_findings(pact)
     if waiting:
         text = n_(
             "{n} segnalazione aperta sui dati di questa iniziativa.",

@@ -5,7 +5,7 @@ import pandas as pd
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats, rows
-from reports.screens.material import Material
+from reports.screens.material import Material, share_of
 from reports.screens.screen import Drawing, Screen, Table
 
 TILES = ("interviews", "hired", "placement_rate_180d", "new_employment_rate")
@@ -39,10 +39,10 @@ def headline(material: Material, pact: str) -> str:
     half_year = material.figure("placement_rate_180d", pact)
     hired = material.figure("hired", pact)
     if half_year.is_reported:
-        return _rate(_("A sei mesi dall'uscita lavora il {share}: {fraction}."), half_year)
+        return _rate(_("A sei mesi dall'uscita lavorano {fraction} ({share})."), half_year)
     ever = material.figure("placement_rate_of_enrolled", pact)
     if ever.is_reported and ever.low is not None:
-        return _rate(_("Finora risulta assunto il {share}: {fraction}."), ever)
+        return _rate(_("Finora risultano assunti {fraction} ({share})."), ever)
     if half_year.status == "not_yet_due":
         return _("È presto per dire chi lavora: i sei mesi dall'uscita non sono ancora passati.")
     if hired.is_reported:
@@ -55,7 +55,7 @@ def headline(material: Material, pact: str) -> str:
 
 def _rate(text: str, rate: Figure) -> str:
     fraction = formats.fraction(rate.numerator or 0, rate.denominator or 0)
-    return text.format(share=formats.percent(float(rate.value or 0)), fraction=fraction)
+    return text.format(share=share_of(rate), fraction=fraction)
 
 
 def _rates(material: Material, pact: str) -> list[Figure]:
@@ -94,7 +94,7 @@ def _caveats(material: Material, pact: str) -> tuple[str, ...]:
         text = _("I colloqui ({n}) non sono assunzioni.")
         told.append(text.format(n=formats.value(interviews)))
     half_year = material.figure("placement_rate_180d", pact)
-    if not half_year.is_reported and half_year.reason:
+    if not half_year.is_reported and half_year.reason not in ("", "no_rows"):
         text = _("Tasso a sei mesi: {why}")
         why = formats.reason(half_year)
         told.append(text.format(why=why[:1].lower() + why[1:]))

@@ -12,8 +12,8 @@ ABSENT = "absent"
 
 def count(value: int | None, **further: Any) -> Figure:
     status = "reported" if value is not None else further.pop("status", "not_reported")
-    told = {"code": "hired", "group": (("pact", "lecco"),), "unit": "people", "value": value}
-    return Figure(status=status, **told | further)
+    told: dict[str, Any] = {"code": "hired", "group": (("pact", "lecco"),), "unit": "people"}
+    return Figure(**told | {"status": status, "value": value} | further)
 
 
 def change(before: Any, aged: Any, after: Any, restated: Any = ABSENT) -> FigureChange:

@@ -1,0 +1,1 @@
+"""Pages of the section "Riunioni": scripts, executed and never imported."""

@@ -1,0 +1,84 @@
+"""The meeting pack as slides that people can edit: native charts and tables, real titles."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from typing import Any
+
+from domain.words import _
+from reports.formats import count
+from reports.pack.slides_bytes import saved
+from reports.pack.slides_canvas import Canvas, spoken
+from reports.pack.slides_cover import draw_cover
+from reports.pack.slides_frame import (
+    content_under,
+    new_slide,
+    write_foot,
+    write_headline,
+    write_notes,
+    write_topic,
+)
+from reports.pack.slides_pages import Room, pages
+from reports.pack.template import Brand
+from reports.pack.template_look import Look, look
+from reports.screens.screen import Deck, Screen
+
+
+def written(deck: Deck, *, brand: Brand, map_pictures: Mapping[str, bytes]) -> bytes:
+    """Return the deck as a PPTX file; the same deck, look and language give the same bytes.
+
+    `map_pictures` holds a PNG by `Screen.key` for every screen with a map. Raises KeyError where
+    one is missing.
+    """
+    start = look(brand)
+    for screen in deck.screens:
+        left = screen
+        if screen.kind == "cover":
+            canvas, left = draw_cover(start, deck, screen, brand)
+            _write_notes(canvas, screen)
+        if screen.kind != "cover" or _has_content(left):
+            _draw(start, deck, left, brand, map_pictures)
+    _describe(start.presentation, deck, brand)
+    return saved(start.presentation)
+
+
+def _draw(
+    start: Look, deck: Deck, screen: Screen, brand: Brand, pictures: Mapping[str, bytes]
+) -> None:
+    content = content_under(start, _numbered(screen.headline, 10, 10))
+    made = pages(screen, Room(content, start.ruler), pictures)
+    for number, page in enumerate(made, 1):
+        canvas = new_slide(start, start.plain)
+        write_headline(canvas, _numbered(screen.headline, number, len(made)), start.title)
+        write_topic(canvas, screen.topic, screen.pact, brand)
+        for draw in page:
+            draw(canvas)
+        write_foot(canvas, deck.stamp, brand)
+        _write_notes(canvas, screen)
+
+
+def _has_content(screen: Screen) -> bool:
+    shown = (screen.tiles, screen.drawing, screen.map, screen.table, screen.caveats)
+    return any(one is not None and one != () for one in shown)
+
+
+def _numbered(headline: str, number: int, total: int) -> str:
+    """Return the headline of one of several slides of a screen: every slide has its own title."""
+    if total == 1:
+        return headline
+    text = _("{headline} ({n} di {total})")
+    return text.format(headline=headline, n=count(number), total=count(total))
+
+
+def _write_notes(canvas: Canvas, screen: Screen) -> None:
+    write_notes(canvas, [*screen.notes, *screen.caveats])
+
+
+def _describe(presentation: Any, deck: Deck, brand: Brand) -> None:
+    """Say what the file is; it is dated by what was known, not by when it was made."""
+    about = presentation.core_properties
+    known_on = datetime.combine(deck.selection.known_on, time(), UTC).replace(tzinfo=None)
+    about.title, about.subject, about.language = deck.title, deck.filters, spoken()
+    about.comments, about.keywords, about.category = deck.stamp, "", ""
+    about.author = about.last_modified_by = brand.name
+    about.created = about.modified = about.last_printed = known_on
+    about.revision = 1
