@@ -12,6 +12,7 @@ from reports.screens.screen import Table
 SHORT = 28
 """Letters of a cell that still reads well on the right: a number with its unit or its base."""
 _NUMBER = re.compile(r"[+\-−]?\d[\d.,]*(?![\d.,/\-])")
+_DAY = re.compile(r"[^\W\d]\s\d{4}$")  # in words, as 8 dicembre 2026
 _ONLY_NUMBER = re.compile(r"[+\-−—–.,%€ \xa0\u202f\d]+")
 
 
@@ -59,5 +60,8 @@ def _are_numbers(rows: list[list[str]], absent: list[list[bool]], place: int) ->
     """Say whether a column holds numbers and absences only, all of them short."""
     cells = [row[place] for row, away in zip(rows, absent, strict=True) if not away[place]]
     filled = [cell for cell in cells if cell]
-    are_numbers = all(len(cell) <= SHORT and _NUMBER.match(cell) for cell in filled)
-    return bool(filled) and are_numbers
+    return bool(filled) and all(map(_is_number, filled))
+
+
+def _is_number(cell: str) -> bool:
+    return len(cell) <= SHORT and bool(_NUMBER.match(cell)) and not _DAY.search(cell)
