@@ -11,7 +11,7 @@ from reports.screens.screen import Table
 
 SHORT = 28
 """Letters of a cell that still reads well on the right: a number with its unit or its base."""
-_NUMBER = re.compile(r"[+\-−]?\d[\d.,]*(?![\d.,/\-])")
+_NUMBER = re.compile(r"[+\-−]?€?\d[\d.,]*(?![\d.,/\-])")
 _DAY = re.compile(r"[^\W\d]\s\d{4}$")  # in words, as 8 dicembre 2026
 _ONLY_NUMBER = re.compile(r"[+\-−—–.,%€ \xa0\u202f\d]+")
 
