@@ -252,8 +252,27 @@ def test_a_sum_of_some_says_how_many_report(shown: Any, live: Any) -> None:
             {},
         ),
         ([sample.count("enrolled", 5), sample.count("enrolled", None, "pavia")], {}),
+        # Those of the third are due: without them the rate would not be that of the screens.
+        (
+            [
+                *sample.RATES[:2],
+                sample.count("completion_rate", None, "evil", reason="outcomes_unknown"),
+            ],
+            {},
+        ),
     ],
-    ids=["bodies", "costs", "invented", "families", "twice", "about", "kinds", "amounts", "one"],
+    ids=[
+        "bodies",
+        "costs",
+        "invented",
+        "families",
+        "twice",
+        "about",
+        "kinds",
+        "amounts",
+        "one",
+        "unknown",
+    ],
 )
 def test_what_cannot_be_added_has_no_total(
     figures: list[Figure], selection: dict[str, object]
