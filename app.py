@@ -36,9 +36,11 @@ page = st.navigation(
             st.Page("pages/monitoring/targets.py", title=_("Obiettivi"), url_path="targets"),
         ],
         _("Riunioni"): [
+            st.Page("pages/meetings/meetings.py", title=_("Riunioni"), url_path="meetings"),
             st.Page(
                 "pages/meetings/changes.py", title=_("Che cosa è cambiato"), url_path="changes"
             ),
+            st.Page("pages/meetings/wall.py", title=_("Proiezione"), url_path="wall"),
         ],
         _("Risorse e territorio"): [
             st.Page("pages/territory/funding.py", title=_("Fondi"), url_path="funding"),

@@ -13,6 +13,7 @@ from commands import (
     indicators,
     key,
     load,
+    pack,
     serve,
     verify,
 )
@@ -20,8 +21,9 @@ from data_access.imports import ImportRefusedError
 from data_access.pseudonym_key import KeyRefusedError
 from data_access.refusals import RefusedError
 from domain import words
+from domain.meetings import MeetingRefusedError
 
-COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, verify, serve)
+COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, pack, verify, serve)
 """Modules whose `add` registers commands, in the order of the help."""
 
 
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words.use(chosen.lang)
     try:
         chosen.run(chosen)
-    except (ImportRefusedError, KeyRefusedError, RefusedError) as refusal:
+    except (ImportRefusedError, KeyRefusedError, MeetingRefusedError, RefusedError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0

@@ -39,8 +39,9 @@ _SMALLEST_PX, _GAP_PX = 2.5, 1.5
 
 @dataclass(frozen=True)
 class Circle:
-    """A circle at (lon, lat), its radius in pixels of the fitted view."""
+    """A circle of a province at (lon, lat), its radius in pixels of the fitted view."""
 
+    code: str
     lon: float
     lat: float
     radius_px: float
@@ -91,7 +92,7 @@ def circles(
             offsets, radii, group["kind"], numbers, strict=True
         ):
             lon, lat = mercator.to_degrees(right + x, down + y, zoom)
-            yield Circle(round(lon, 5), round(lat, 5), round(radius, 2), kind, number)
+            yield Circle(str(code), round(lon, 5), round(lat, 5), round(radius, 2), kind, number)
 
 
 def kind_legend(partners: pd.DataFrame, palette: Palette) -> Legend:

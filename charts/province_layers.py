@@ -59,6 +59,14 @@ def layers(scene: Scene, arcs: pd.DataFrame | None) -> list[pdk.Layer]:
     return [*_fills(scene), *flows, *_partners(scene), *_plates(scene)]
 
 
+def anchors_of(scene: Scene) -> dict[str, tuple[float, float]]:
+    """Return by province code where a label fits, as (lon, lat)."""
+    known = geography.provinces()
+    codes = [feature["properties"]["province_code"] for feature in scene.features]
+    places = {code: (known[code].lon, known[code].lat) for code in codes}
+    return {code: (lon, lat) for code, (lon, lat) in places.items() if lon and lat}
+
+
 def _fills(scene: Scene) -> list[pdk.Layer]:
     palette = scene.palette
     provinces = pdk.Layer(
@@ -157,7 +165,7 @@ _ARC_COLUMNS = ("from_lon", "from_lat", "to_lon", "to_lat", "organisations")
 
 def _partners(scene: Scene) -> list[pdk.Layer]:
     sizes = _AROUND_PLATES if scene.plated else _WITHOUT_PLATES
-    drawn = partner_circles.circles(scene.partners, _anchors(scene), scene.view.zoom, sizes)
+    drawn = partner_circles.circles(scene.partners, anchors_of(scene), scene.view.zoom, sizes)
     marks = [_mark(circle, scene) for circle in drawn]
     circles = _layer(
         "ScatterplotLayer", "partner", marks, get_position="place", get_fill_color="fill",
@@ -183,7 +191,7 @@ def _figures(scene: Scene, marks: list[dict[str, Any]]) -> list[pdk.Layer]:
 
 
 def _plates(scene: Scene) -> list[pdk.Layer]:
-    anchors = _anchors(scene)
+    anchors = anchors_of(scene)
     rows = [
         {"place": anchors[code], "text": feature["properties"]["plate"], **_plate_look(code, scene)}
         for feature in scene.features
@@ -221,10 +229,3 @@ def _layer(
 ) -> list[pdk.Layer]:
     """Return a layer that never takes a click from the province below, or none without rows."""
     return [pdk.Layer(kind, id=layer_id, data=rows, **_BESIDE, **settings)] if rows else []
-
-
-def _anchors(scene: Scene) -> dict[str, tuple[float, float]]:
-    known = geography.provinces()
-    codes = [feature["properties"]["province_code"] for feature in scene.features]
-    places = {code: (known[code].lon, known[code].lat) for code in codes}
-    return {code: (lon, lat) for code, (lon, lat) in places.items() if lon and lat}

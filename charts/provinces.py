@@ -20,7 +20,7 @@ from domain.words import _, n_
 
 __all__ = [
     "HEIGHT_PX", "Entry", "Legend", "OfflineDeck", "alt_text", "attribution", "choropleth",
-    "kind_legend", "legend_html", "legend_of", "selected_province",
+    "kind_legend", "legend_html", "legend_of", "rows_of", "selected_province", "shown_bounds",
 ]  # fmt: skip
 
 EXTENTS = ("lombardia", "italia")
@@ -44,21 +44,35 @@ def choropleth(
     province with the view on those in the frames. Codes without a shape are not drawn: say so
     with `geography.without_shape`.
     """
-    if values["province_code"].duplicated().any():
-        raise ValueError("values must have one row per province")
     counted = partner_circles.by_kind(partners if partners is not None else _NO_PARTNERS)
-    relevant = values.loc[values["state"] != NOT_APPLICABLE, "province_code"]
-    bounds = _bounds(extent, {*relevant, *counted["province_code"]})
+    bounds = shown_bounds(values, counted, extent)
     scene = Scene(
         extent=extent,
         palette=palette,
         view=default_view(bounds),
-        rows=_rows(values),
+        rows=rows_of(values),
         steps=steps_of(values, palette),
         partners=counted,
     )
     tooltip = {"html": _TOOLTIP, "style": tooltip_style(palette)}
     return OfflineDeck(layers(scene, arcs), bounds, tooltip)
+
+
+def shown_bounds(values: pd.DataFrame, counted: pd.DataFrame, extent: str) -> mercator.Bounds:
+    """Return the box of the whole region, or of the provinces with data or partners in Italy.
+
+    `counted` has a row per province with partners. Without any, the box is that of all Italy.
+    """
+    relevant = values.loc[values["state"] != NOT_APPLICABLE, "province_code"]
+    return _bounds(extent, {*relevant, *counted["province_code"]})
+
+
+def rows_of(values: pd.DataFrame) -> dict[str, tuple[float, str, str]]:
+    """Return value, state and text of each province by its code; ValueError where one is twice."""
+    if values["province_code"].duplicated().any():
+        raise ValueError("values must have one row per province")
+    columns = values["value"].astype(float), values["state"], values["shown"].astype(str)
+    return dict(zip(values["province_code"], zip(*columns, strict=True), strict=True))
 
 
 def alt_text(values: pd.DataFrame, title: str) -> str:
@@ -101,11 +115,6 @@ _NO_PARTNERS = pd.DataFrame(
         "organisations": pd.Series(dtype=int),
     }
 )
-
-
-def _rows(values: pd.DataFrame) -> dict[str, tuple[float, str, str]]:
-    columns = values["value"].astype(float), values["state"], values["shown"].astype(str)
-    return dict(zip(values["province_code"], zip(*columns, strict=True), strict=True))
 
 
 def _bounds(extent: str, codes: set[str]) -> mercator.Bounds:

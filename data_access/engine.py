@@ -19,6 +19,14 @@ def database_url() -> sa.URL:
     return sa.make_url(stated) if stated else sa.URL.create("sqlite", database=str(EMBEDDED))
 
 
+def environment_of_child() -> dict[str, str]:
+    """Return this process's environment for a child that works elsewhere on the same database."""
+    url = database_url()
+    if url.get_backend_name() == "sqlite" and url.database:
+        url = url.set(database=str(Path(url.database).resolve()))
+    return {**os.environ, DATABASE_VARIABLE: url.render_as_string(hide_password=False)}
+
+
 @cache
 def get_engine() -> sa.Engine:
     """Return the one engine of this process, made at first use."""

@@ -70,7 +70,11 @@ def verify(connection: sa.Connection, selection: Selection) -> Verified:
     wrote is held for all of them.
     """
     whole = Selection(
-        as_of=selection.as_of, known_on=selection.known_on, dataset="all", pacts=selection.pacts
+        as_of=selection.as_of,
+        known_on=selection.known_on,
+        known_at=selection.known_at,
+        dataset="all",
+        pacts=selection.pacts,
     )
     rows, facts = rows_in_force(connection, whole), everything.facts(connection, whole)
     counted = {path.subject: path.counts(rows, whole.as_of) for path in PATHS}

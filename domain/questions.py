@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from domain.facts import Facts
@@ -76,8 +76,14 @@ def read(text: str) -> Question:
 
 
 def written(selection: Selection) -> dict[str, Any]:
-    """Return every filter of a selection, also those that let everything through."""
+    """Return every filter of a selection, also those that let everything through.
+
+    The moment of freezing is named only where there is one: ids from before there were meetings
+    stay what they were.
+    """
     told = {part.name: getattr(selection, part.name) for part in fields(selection)}
+    if selection.known_at is None:
+        del told["known_at"]
     return {name: _plain(value) for name, value in told.items()}
 
 
@@ -85,6 +91,8 @@ def selection_of(told: dict[str, Any]) -> Selection:
     """Return the selection that `written` told."""
     values: dict[str, Any] = {"dataset": told["dataset"]}
     values |= {name: date.fromisoformat(told[name]) for name in _DAYS if told.get(name)}
+    if told.get("known_at"):
+        values["known_at"] = datetime.fromisoformat(told["known_at"])
     values |= {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
     return Selection(**values)
 

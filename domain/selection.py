@@ -1,7 +1,7 @@
 """What a reader has chosen to look at; every figure is a function of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 DATASETS = ("published", "demo")
 """Published initiatives and the synthetic region: never added together."""
@@ -14,7 +14,9 @@ class Selection:
     `as_of`: later events do not count. `known_on`: later imports do not count. Empty tuples mean
     "all". `families` are initiative types: patti, GOL, protocol and policy plan are added
     together only where the reader names several. `period_from`/`period_to` limit enrollments,
-    movements of money and activities to the days between, both included.
+    movements of money and activities to the days between, both included. `known_at` (UTC without
+    its zone) is set where a meeting froze the data within the day `known_on`: what was imported
+    later on that day does not count either.
     """
 
     as_of: date
@@ -27,6 +29,7 @@ class Selection:
     sectors: tuple[str, ...] = ()
     period_from: date | None = None
     period_to: date | None = None
+    known_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it starts and an unknown dataset."""

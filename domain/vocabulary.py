@@ -472,6 +472,32 @@ AUDIT_ACTIONS = {
     "revoke": marked("segnalazione riaperta"),
     "backup": marked("copia di sicurezza"),
     "restore": marked("ripristino"),
+    "meeting": marked("riunione preparata"),
+    "freeze": marked("dati fermati per una riunione"),
+    "minutes": marked("nota, decisione o azione"),
+}
+MEETING_SCREENS = {
+    "cover": marked("Apertura"),
+    "changes": marked("Che cosa è cambiato"),
+    "decided": marked("Decisioni e azioni aperte"),
+    "map": marked("Mappa"),
+    "people": marked("Persone"),
+    "placement": marked("Inserimento"),
+    "targets": marked("Obiettivi"),
+    "funding": marked("Fondi"),
+    "late": marked("Che cosa manca"),
+    "decisions": marked("Decisioni di oggi"),
+}
+"""Screens of a meeting in the order in which they are shown."""
+NOTE_KINDS = {
+    "note": marked("nota"),
+    "decision": marked("decisione"),
+    "action": marked("azione"),
+}
+NOTE_STATES = {
+    "open": marked("aperta"),
+    "done": marked("fatta"),
+    "dropped": marked("lasciata cadere"),
 }
 IMPORT_ACTIONS = {
     "load": marked("caricamento"),

@@ -79,6 +79,7 @@ def filters(selection: Selection, titles: Titles) -> dict[str, str]:
         _("Dati"): dataset(selection.dataset),
         **{label: ", ".join(map(name, codes)) or _("tutti") for label, codes, name in lists},
         **{label: formats.day(day) for label, day in days if day},
+        **_frozen(selection),
     }
 
 
@@ -90,6 +91,12 @@ def dataset(code: str | None) -> str:
         "all": _("Iniziative pubblicate e regione di esempio"),
     }
     return names.get(code or "", code or "")
+
+
+def _frozen(selection: Selection) -> dict[str, str]:
+    """Say when a meeting froze the data, where one did."""
+    at = selection.known_at
+    return {_("Dati fermati il"): formats.instant(in_rome(at))} if at else {}
 
 
 def groups(group: Group, titles: Titles) -> dict[str, str]:

@@ -91,6 +91,12 @@ def unnamed(name: str | None) -> str:
     return name or _("non indicato")
 
 
+def without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the columns of texts that say nothing in any row."""
+    filled = [name for name in table.columns if (table[name] != "").any()]
+    return table[filled] if filled else table
+
+
 def _beside(figure: Figure) -> str:
     if not figure.is_reported or figure.low is None or figure.high is None:
         return formats.value(figure)

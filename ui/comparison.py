@@ -17,7 +17,8 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
-from ui import comparison_words, drawing, figure_tables, tables
+from reports.rows import without_empty
+from ui import comparison_words, drawing, figure_tables
 from ui.figure_tables import Listed
 from ui.markdown import plain
 
@@ -219,7 +220,7 @@ def show_table(groups: Groups, compared: Comparison) -> None:
     summary = takeaway(compared)
     if len(compared.taking_part) > 1:
         st.markdown(plain(summary))
-    listed = tables.without_empty(summed_up(groups, compared))
+    listed = without_empty(summed_up(groups, compared))
     behind = Listed([[one.figure] for one in compared.groups], _name_of(groups))
     figure_tables.show(listed, behind, alt=summary, key="comparison_table")
 

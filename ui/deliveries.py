@@ -18,6 +18,7 @@ from domain.selection import Selection
 from domain.vocabulary import AUDIT_ACTIONS, IMPORT_ACTIONS, label
 from domain.words import _, n_
 from reports import formats
+from reports.rows import without_empty
 from ui import tables
 from ui.field_names import table_name
 from ui.markdown import plain
@@ -36,7 +37,7 @@ def show_deliveries(found: pd.DataFrame) -> None:
         len(rows),
     )
     alt = text.format(n=formats.count(len(rows)))
-    tables.show(tables.without_empty(pd.DataFrame(rows)), alt=alt, key="deliveries_list")
+    tables.show(without_empty(pd.DataFrame(rows)), alt=alt, key="deliveries_list")
 
 
 def ask_undo(found: pd.DataFrame) -> None:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from charts import completeness_grid
 from domain import completeness
-from domain.dues import STATES, THINGS, Due, days_of, state, summed
+from domain.dues import STATES, THINGS, Due, state, summed
 from domain.words import _, n_
 from reports import formats, reminders
+from reports import missing as words
 from ui import drawing, tables
 from ui.markdown import plain
 
@@ -21,44 +22,16 @@ PROFILE = ("gender", "age", "education_isced", "employment_status_at_entry")
 """Fields of the entry whose empty cells and codes «not known» are the unknown share."""
 
 
-def column(code: str) -> str:
-    """Name a thing in the head of a column."""
-    names = {"register": _("Registro"), "attendance": _("Frequenza"), "outcomes": _("Esiti")}
-    return names.get(code) or _("A {n} gg").format(n=formats.count(days_of(code) or 0))
-
-
 def show_grid(dues: pd.DataFrame, as_of: date) -> None:
     """Draw the bodies with most missing, and how to read the cells."""
     whole = summed(dues, ["asked"], as_of)
     chosen = _emptiest(whole)
     rows = pd.DataFrame([_cell(row, as_of) for row in chosen.to_dict("records")])
-    alt = takeaway(whole)
+    alt = words.takeaway(whole)
     st.markdown(plain(alt))
-    columns = tuple(column(code) for code in THINGS)
+    columns = tuple(words.column(code) for code in THINGS)
     drawing.show_chart(completeness_grid.grid, rows, alt=alt, key="dues_grid", columns=columns)
     st.caption(plain(_reading(whole)))
-
-
-def takeaway(whole: pd.DataFrame) -> str:
-    """Say how many bodies have sent all that was due, and who is latest."""
-    by_body = whole.groupby("asked")[["expected", "present", "late"]].agg(
-        {"expected": "sum", "present": "sum", "late": "max"}
-    )
-    due = by_body[by_body["expected"] > 0]
-    if due.empty:
-        return _("Di nessun ente è ancora dovuto qualcosa.")
-    done = int((due["present"] >= due["expected"]).sum())
-    text = n_(
-        "{n} ente su {all} ha inviato tutto il dovuto",
-        "{n} enti su {all} hanno inviato tutto il dovuto",
-        done,
-    ).format(n=formats.count(done), all=formats.count(len(due)))
-    late = int((due["late"] > 0).sum())
-    if not late:
-        return f"{text}."
-    told = n_("{n} è in ritardo", "{n} sono in ritardo", late).format(n=formats.count(late))
-    most = _("il ritardo più lungo è di {days}").format(days=formats.days(int(due["late"].max())))
-    return f"{text}; {told}; {most}."
 
 
 def by_body(
@@ -77,7 +50,7 @@ def by_body(
         rows.append(
             about
             | filled.get(str(key[-1]), {})
-            | {column(code): _written(lines.get(code), as_of) for code in THINGS}
+            | {words.column(code): _written(lines.get(code), as_of) for code in THINGS}
             | {_("Ritardo massimo"): formats.days(late) if late else _("nessuno")}
         )
     return pd.DataFrame(rows)
@@ -119,26 +92,9 @@ def show_missing(missing: Sequence[Due], as_of: date) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.markdown(plain(alt))
-        tables.show(missing_table(missing), alt=alt, key="quality_missing")
+        tables.show(words.missing_table(missing), alt=alt, key="quality_missing")
     with right:
         _show_reminder(missing, bodies, as_of)
-
-
-def missing_table(missing: Sequence[Due]) -> pd.DataFrame:
-    """Return one row per body, course and thing, in words."""
-    return pd.DataFrame(
-        [
-            {
-                _("Ente"): due.asked or _("non indicato"),
-                _("Corso"): due.course,
-                _("Che cosa manca"): reminders.thing(due.thing),
-                _("Atteso dal"): formats.day(due.since),
-                _("Giorni"): formats.count(due.late),
-                _("Persone"): "" if due.people is None else formats.count(due.people),
-            }
-            for due in missing
-        ]
-    )
 
 
 def _show_reminder(missing: Sequence[Due], bodies: Sequence[str], as_of: date) -> None:
@@ -175,7 +131,7 @@ def _cell(row: dict[Hashable, Any], as_of: date) -> dict[str, Any]:
     has_due = row["expected"] > 0
     return {
         "label": row["asked"] or _("non indicato"),
-        "column": column(row["thing"]),
+        "column": words.column(row["thing"]),
         "share": row["present"] / row["expected"] if has_due else None,
         "shown": _fraction(row) if has_due else "–",
         "word": _short(_state(row, as_of)),

@@ -13,6 +13,7 @@ from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats, provenance
 from reports.provenance import Told
+from reports.rows import without_empty
 from reports.verification import WORDS, concerning
 from ui import notices, quality, tables, verification
 from ui.loading import load_again
@@ -73,7 +74,7 @@ def _show_rows(told: Told, figure_id: str, key: str) -> None:
     if not told.behind.origins:
         return
     st.subheader(_("File e righe"))
-    listed = tables.without_empty(provenance.files(told.behind))
+    listed = without_empty(provenance.files(told.behind))
     alt = _("File da cui vengono le righe")
     tables.draw(listed, alt=alt, key=f"{key}_{figure_id}_files")
     rows = provenance.lines(told)
@@ -81,7 +82,7 @@ def _show_rows(told: Told, figure_id: str, key: str) -> None:
     alt = alt.format(n=formats.count(len(rows)))
     st.markdown(plain(alt))
     key = f"{key}_{figure_id}_rows"
-    tables.draw(tables.without_empty(rows), alt=alt, key=key)
+    tables.draw(without_empty(rows), alt=alt, key=key)
     tables.offer_download(rows, key=key, dataset=told.question.selection.dataset)
 
 
@@ -97,6 +98,7 @@ def _show_checks(told: Told, key: str) -> None:
     chosen = Selection(
         as_of=selection.as_of,
         known_on=selection.known_on,
+        known_at=selection.known_at,
         dataset="all",
         pacts=told.behind.pacts,
     )

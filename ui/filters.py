@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +24,8 @@ FIGURE = "id"
 """Short id of a figure in the URL: it has filters of its own."""
 SINCE = "changes_since"
 """Day in the URL since when the reader wants to know what changed."""
+KEPT = (FIGURE, SINCE, "meeting", "s", "view", "auto", "minutes")
+"""What pages write into the URL beside the filters."""
 
 
 def ask_selection(held: list[Holdings]) -> Selection:
@@ -104,13 +107,14 @@ def _chosen(dataset: str) -> Selection:
     start, end = state["period_from"], state["period_to"]
     if start and end and start > end:
         start = end = None
+    lists: dict[str, Any] = {name: tuple(sorted(state[name])) for name in LISTS}
     return Selection(
         as_of=state["as_of"],
         known_on=state["known_on"],
         dataset=dataset,
         period_from=start,
         period_to=end,
-        **{name: tuple(sorted(state[name])) for name in LISTS},
+        **lists,
     )
 
 
@@ -134,15 +138,9 @@ def _write_url(selection: Selection) -> None:
     lists = {name: ",".join(getattr(selection, name)) or ALL for name in LISTS}
     days = {name: getattr(selection, name) for name in DAYS}
     written = {name: day.isoformat() if day else ALL for name, day in days.items()}
-    of_pages = {n: st.query_params[n] for n in (FIGURE, SINCE) if n in st.query_params}
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
     st.query_params.from_dict(
-        {
-            "lang": st.session_state["lang"],
-            "data": selection.dataset,
-            **lists,
-            **written,
-            **of_pages,
-        }
+        {"lang": st.session_state["lang"], "data": selection.dataset, **lists, **written, **kept}
     )
 
 

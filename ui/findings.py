@@ -14,6 +14,7 @@ from domain import vocabulary as v
 from domain.checks.found import Concerned, still_open
 from domain.words import _, n_
 from reports import formats
+from reports.rows import without_empty
 from ui import claims, tables
 
 Row = dict[Hashable, Any]
@@ -54,7 +55,7 @@ def show_findings(found: pd.DataFrame, *, key: str = "quality_findings") -> None
     alt = summary(found)
     st.markdown(alt)
     listed = ordered(found)
-    table = tables.without_empty(pd.DataFrame([_row(row) for row in listed]))
+    table = without_empty(pd.DataFrame([_row(row) for row in listed]))
     tables.show(table, alt=alt, key=key)
 
 
@@ -96,7 +97,7 @@ def show_rows(row: Row) -> None:
     text = n_("{n} riga: {what}", "{n} righe: {what}", len(concerned))
     alt = text.format(n=formats.count(len(concerned)), what=what(row))
     listed = pd.DataFrame([_concerned(one) for one in concerned])
-    tables.show(tables.without_empty(listed), alt=alt, key="quality_rows")
+    tables.show(without_empty(listed), alt=alt, key="quality_rows")
 
 
 def open_and_waived(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -7,8 +7,8 @@ from domain.indicators.figures import Figure
 from domain.proportions import Proportion
 from domain.verdicts import SMALL, against, limits
 from domain.words import _
-from reports import formats
-from ui import comparison_words, verdicts
+from reports import formats, verdict_words
+from ui import comparison_words
 from ui.formula import Formula, pact_title, reported
 
 PROMISED = 0.5
@@ -96,7 +96,7 @@ def _promise_example(facts: Facts) -> str:
                 share=formats.fraction(figure.numerator or 0, figure.denominator or 0),
                 range=formats.interval(*found),
                 promised=formats.percent(PROMISED),
-                verdict=verdicts.words(verdict),
+                verdict=verdict_words.words(verdict),
             )
     return ""
 

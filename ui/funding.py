@@ -13,8 +13,8 @@ from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
-from domain.words import _, n_
-from reports import formats
+from domain.words import _
+from reports import formats, money_rows
 from ui import drawing, tables, tiles
 from ui.markdown import plain
 
@@ -51,7 +51,7 @@ def show_flags(facts: Facts) -> None:
     above = [rate for rate in rates if rate.is_reported and float(rate.value or 0) > 1]
     if not above:
         return
-    titles = titles_of(facts)
+    titles = money_rows.titles_of(facts)
     text = _("{pact}: {rate} {value}")
     told = [
         text.format(
@@ -67,23 +67,11 @@ def show_flags(facts: Facts) -> None:
 
 def show_chain(facts: Facts) -> None:
     """Show the states of money one under the other; a state nobody reports is a gap in words."""
-    rows = chain(facts)
-    alt = told(rows, _("Somme per stato"))
+    rows = money_rows.chain(facts)
+    alt = money_rows.told(rows, _("Somme per stato"))
     drawing.show_chart(captioned.bars, rows, alt=alt, key="funding_chain")
     names = {"label": _("Stato"), "shown": _("Importo")}
     tables.show_beside(rows[list(names)].rename(columns=names), alt=alt, key="funding_chain_table")
-
-
-def chain(facts: Facts) -> pd.DataFrame:
-    """Return one row per state and nature of amount, in the order money goes through them."""
-    rows: list[dict[str, object]] = []
-    for code in (*funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]):
-        states = facts.money[facts.money["measure"] == code]
-        kinds = states.groupby("count_kind", dropna=False, sort=True)
-        rows += [_state(code, kind, part, len(facts.pacts)) for kind, part in kinds]
-        if states.empty and code != "cofinancing":
-            rows.append({"label": state_name(code), "amount": None, "shown": _("non riportato")})
-    return pd.DataFrame(rows, columns=["label", "amount", "shown"])
 
 
 def bases(facts: Facts) -> dict[str, str]:
@@ -149,7 +137,10 @@ def split_table(rows: pd.DataFrame) -> pd.DataFrame:
 def by_source(facts: Facts, basis: str) -> pd.DataFrame:
     """Return one row per fund with its amount of one state and nature, most first."""
     part = _of_basis(facts, basis)
-    found = [(_source(fund, rows), _sum(rows)) for fund, rows in part.groupby("fund", dropna=False)]
+    found = [
+        (_source(fund, rows), money_rows.total(rows))
+        for fund, rows in part.groupby("fund", dropna=False)
+    ]
     return _shares(sorted(found, key=_size, reverse=True))
 
 
@@ -164,44 +155,9 @@ def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame
         found = [(code, amount) for code, amount in lines]
     else:
         moved = _of_basis(facts, basis).groupby("line_code", dropna=False)
-        found = [(code, _sum(rows)) for code, rows in moved]
+        found = [(code, money_rows.total(rows)) for code, rows in moved]
     named = [(_line(code), amount) for code, amount in found]
     return _shares(sorted(named, key=_size, reverse=True))
-
-
-def told(rows: pd.DataFrame, title: str) -> str:
-    """Say every row of a chart of amounts in one sentence."""
-    parts = (
-        f"{label} {shown}" for label, shown in rows[["label", "shown"]].itertuples(index=False)
-    )
-    return f"{title}: {'; '.join(parts)}."
-
-
-def titles_of(facts: Facts) -> dict[str, str]:
-    """Return the title of each initiative."""
-    return dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
-
-
-def state_name(measure: str) -> str:
-    """Name a state of money."""
-    if measure in REGISTRY:
-        return formats.title(measure)
-    named = {
-        "cofinancing": _("Cofinanziamento di partner e privati, in più"),
-        "endowment": _("Dotazione finanziaria"),
-    }
-    return named.get(measure, measure)
-
-
-def _state(code: str, kind: object, rows: pd.DataFrame, initiatives: int) -> dict[str, object]:
-    parts = [formats.euro(_sum(rows))]
-    if isinstance(kind, str) and code != "cofinancing":
-        parts.append(formats.amount_kind(kind))
-    if initiatives > 1:
-        number = rows["pact_id"].nunique()
-        text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
-        parts.append(text.format(n=formats.count(number), all=formats.count(initiatives)))
-    return {"label": state_name(code), "amount": _sum(rows), "shown": " · ".join(parts)}
 
 
 def _of_basis(facts: Facts, basis: str) -> pd.DataFrame:
@@ -212,9 +168,9 @@ def _of_basis(facts: Facts, basis: str) -> pd.DataFrame:
 
 def _basis(measure: str, kind: str) -> str:
     if not kind or measure == "cofinancing":
-        return state_name(measure)
+        return money_rows.state_name(measure)
     text = _("{state}, {kind}")
-    return text.format(state=state_name(measure), kind=formats.amount_kind(kind))
+    return text.format(state=money_rows.state_name(measure), kind=formats.amount_kind(kind))
 
 
 def _source(fund: object, rows: pd.DataFrame) -> str:
@@ -256,7 +212,3 @@ def _share(amount: Decimal | None, whole: float) -> str:
     if not whole or float(amount) == whole:
         return written
     return f"{written} · {formats.share(float(amount) / whole)}"
-
-
-def _sum(rows: pd.DataFrame) -> Decimal:
-    return sum(rows["amount"], start=Decimal(0))

@@ -11,11 +11,10 @@ from data_access.queries import everything, network
 from domain import geography
 from domain.facts import Facts
 from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _
-from reports import formats, rows
+from reports import formats, places, rows
 from ui.drawing import palette
 from ui.figure_tables import Listed
 from ui.loading import load
@@ -32,8 +31,6 @@ CHOICES = (
     "admitted",
     "paid",
 )
-ACTING = ("lead", "partner", "support_network")
-LOMBARDIA = "03"
 PHONE_PX = (340, 400)
 """Width and height of the map on a telephone."""
 
@@ -68,7 +65,7 @@ def ask_extent(codes: set[str]) -> str:
     """Ask how far the map reaches; Italy where the data leave Lombardia."""
     labels = {"lombardia": _("Lombardia"), "italia": _("Italia")}
     regions = {geography.provinces()[code].region_code for code in codes}
-    start = "lombardia" if regions <= {LOMBARDIA} else "italia"
+    start = "lombardia" if regions <= {places.LOMBARDIA} else "italia"
     chosen = st.segmented_control(
         _("Estensione"),
         list(labels),
@@ -80,33 +77,9 @@ def ask_extent(codes: set[str]) -> str:
     return chosen or start
 
 
-def by_province(facts: Facts, code: str) -> dict[str, Figure]:
-    """Return the figure of an indicator by province code."""
-    figures = evaluate([REGISTRY[code]], facts, ["province"])
-    return {place: figure for figure in figures if (place := figure.of("province"))}
-
-
-def values(figures: dict[str, Figure], extent: str) -> pd.DataFrame:
-    """Return one row per province of the extent for `charts.provinces.choropleth`."""
-    shown = [
-        province
-        for province in geography.provinces().values()
-        if province.has_shape and (extent == "italia" or province.region_code == LOMBARDIA)
-    ]
-    return pd.DataFrame([_value(p.province_code, figures.get(p.province_code)) for p in shown])
-
-
-def partners(sites: pd.DataFrame) -> pd.DataFrame:
-    """Return how many bodies of each kind act in each province."""
-    acting = _acting(sites)
-    counted = acting.groupby(["site_province", "organisation_type"])["organisation_id"].nunique()
-    named = counted.rename("organisations").reset_index()
-    return named.rename(columns={"site_province": "province_code"})
-
-
 def arcs(sites: pd.DataFrame) -> pd.DataFrame:
     """Return one flow per initiative and province, from the lead's point to its partners'."""
-    acting = _acting(sites)
+    acting = places.acting(sites)
     leads = sites[(sites["role"] == "lead") & sites["lat"].notna()].drop_duplicates("pact_id")
     points = acting[acting["role"] != "lead"].assign(
         to_lat=lambda rows: _anchors(rows, "lat"), to_lon=lambda rows: _anchors(rows, "lon")
@@ -126,7 +99,7 @@ def show(
 ) -> None:
     """Draw the map with its legends and attribution; a click chooses the province."""
     drawn = st.session_state["map_layers"]
-    around = partners(sites)
+    around = places.partners(sites)
     deck = provinces.choropleth(
         figures,
         partners=around if "partners" in drawn else None,
@@ -152,7 +125,7 @@ def show(
 
 def table(figures: dict[str, Figure], sites: pd.DataFrame, code: str) -> pd.DataFrame:
     """Return one row per province with a figure or a body: what the map shows, in words."""
-    around = partners(sites)
+    around = places.partners(sites)
     bodies = around.groupby("province_code")["organisations"].sum()
     codes = _places(figures, around)
     return pd.DataFrame(
@@ -174,7 +147,7 @@ def table(figures: dict[str, Figure], sites: pd.DataFrame, code: str) -> pd.Data
 
 def listed(figures: dict[str, Figure], sites: pd.DataFrame) -> Listed:
     """Return the figure of each row of `table`, where the province has one."""
-    codes = _places(figures, partners(sites))
+    codes = _places(figures, places.partners(sites))
     rows_of = [[figures.get(place)] for place in codes]
     return Listed(rows_of, lambda figure: geography.province_name(figure.of("province") or ""))
 
@@ -189,8 +162,8 @@ def show_without_place(sites: pd.DataFrame, codes: set[str]) -> None:
     if shapeless:
         names = ", ".join(geography.province_name(one) for one in shapeless)
         st.warning(_("Province senza confine disponibile: {names}.").format(names=names))
-    involved = sites[sites["role"].isin(ACTING)]
-    placed = set(_acting(sites)["organisation_id"])
+    involved = sites[sites["role"].isin(places.ACTING)]
+    placed = set(places.acting(sites)["organisation_id"])
     lost = involved[~involved["organisation_id"].isin(placed)].drop_duplicates("organisation_id")
     if len(lost):
         title = _("Soggetti senza sede operativa indicata: {n}").format(n=formats.count(len(lost)))
@@ -227,24 +200,6 @@ def _show_legends(figures: pd.DataFrame, around: pd.DataFrame, code: str, drawn:
     if "partners" in drawn and len(around):
         st.html(provinces.legend_html(provinces.kind_legend(around, palette())))
     st.caption(provinces.attribution())
-
-
-def _value(place: str, figure: Figure | None) -> dict[str, object]:
-    if figure is None:
-        return {
-            "province_code": place,
-            "value": float("nan"),
-            "state": "not_reported",
-            "shown": _("non riportato"),
-        }
-    number = float(figure.value) if figure.value is not None else float("nan")
-    shown = f"{formats.title(figure.code)}: {rows.cell(figure)}"
-    return {"province_code": place, "value": number, "state": figure.status, "shown": shown}
-
-
-def _acting(sites: pd.DataFrame) -> pd.DataFrame:
-    is_operating = sites["site_type"] == "operating_site"
-    return sites[is_operating & sites["role"].isin(ACTING) & sites["site_province"].notna()]
 
 
 def _anchors(acting: pd.DataFrame, axis: str) -> pd.Series:

@@ -11,6 +11,7 @@ from domain.indicators.figures import Figure
 from domain.mismatch import PEOPLE, Balance, Stated
 from domain.words import _, n_
 from reports import formats
+from reports.rows import without_empty
 from ui import tables
 from ui.markdown import plain
 
@@ -23,7 +24,7 @@ def show(balances: Sequence[Balance], *, is_profile: bool) -> None:
     told = reading(balances, is_profile=is_profile)
     st.markdown(plain(told))
     key = "needs_by_profile" if is_profile else "needs_balance"
-    listed = tables.without_empty(table(balances, is_profile=is_profile))
+    listed = without_empty(table(balances, is_profile=is_profile))
     tables.show(listed, alt=told, key=key)
     st.caption(
         _(

@@ -29,6 +29,13 @@ def show_nothing_found() -> None:
     )
 
 
+def show_no_meeting() -> None:
+    """Say that the address names no meeting, and where they are."""
+    st.title(_("Nessuna riunione"))
+    st.markdown(_("L'indirizzo non nomina una riunione che c'è."))
+    st.page_link("pages/meetings/meetings.py", label=_("Riunioni"), icon=":material/groups:")
+
+
 def show_synthetic() -> None:
     """Mark the synthetic region."""
     st.badge(

@@ -2,11 +2,6 @@
 
 import pandas as pd
 
-from domain import funnel as ways
-from domain.facts import Facts
-from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
-from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats
 
@@ -57,46 +52,6 @@ def months_table(months: pd.DataFrame) -> pd.DataFrame:
     wide = wide[list(dict.fromkeys(months["series"]))].map(formats.count)
     wide.insert(0, _("Mese"), [formats.month(f"{day:%Y-%m}") for day in wide.index])
     return wide.reset_index(drop=True)
-
-
-def funnel(figures: dict[str, Figure], facts: Facts) -> pd.DataFrame:
-    """Return one row per step for `charts.funnels`; `told` is the share with its interval."""
-    of_initiatives = evaluate([REGISTRY[code] for code in ways.STEPS], facts, ["pact"])
-    return pd.DataFrame(
-        [
-            {
-                "label": formats.title(step.figure.code),
-                "amount": step.figure.value,
-                "shown": formats.value(step.figure),
-                "share": _share(step),
-                "told": _told(step),
-            }
-            for step in ways.steps(figures, of_initiatives)
-        ]
-    )
-
-
-def funnel_table(steps: pd.DataFrame) -> pd.DataFrame:
-    """Return the steps as a table."""
-    names = {"label": _("Passaggio"), "shown": _("Persone"), "told": _("Quota")}
-    return steps[list(names)].rename(columns=names)
-
-
-def _share(step: ways.Step) -> str:
-    if step.part is None or step.before is None:
-        return ""
-    text = _("{share} di {before}")
-    before = formats.title(step.before.code).lower()
-    return text.format(share=formats.percent(step.part.share or 0.0), before=before)
-
-
-def _told(step: ways.Step) -> str:
-    """Write a share with n/d and interval, over the initiatives that report both steps."""
-    if step.part is None:
-        return ""
-    share = formats.fraction(step.part.hits, step.part.trials)
-    low, high = step.part.interval or (0.0, 1.0)
-    return " · ".join((_share(step), share, formats.interval(low, high)))
 
 
 def _period(code: float) -> pd.Period:

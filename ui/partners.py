@@ -12,6 +12,7 @@ from domain import vocabulary as v
 from domain.geography import province_name
 from domain.words import _, n_
 from reports import formats
+from reports.rows import without_empty
 from ui import claims, tables
 from ui.markdown import plain
 
@@ -127,9 +128,7 @@ def _show_by_initiative(found: pd.DataFrame, key: str) -> None:
         st.subheader(plain(title))
         alt = _("{n} soggetti: {initiative}")
         alt = alt.format(n=formats.count(len(rows)), initiative=title)
-        tables.show(
-            tables.without_empty(rows.drop(columns=initiative)), alt=alt, key=f"{key}_{place}"
-        )
+        tables.show(without_empty(rows.drop(columns=initiative)), alt=alt, key=f"{key}_{place}")
 
 
 def bodies_table(members: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
@@ -140,7 +139,7 @@ def bodies_table(members: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
     columns = [_("Iniziativa"), _("Nome"), _("Altri nomi"), _("Tipo"), _("Ruolo")]
     columns += [_("Posizione nell'elenco"), _("Province"), _("Nei corsi"), _("Nota")]
     rows = [_body(rows, provinces) for _pair, rows in by_body]
-    return tables.without_empty(pd.DataFrame(rows, columns=columns))
+    return without_empty(pd.DataFrame(rows, columns=columns))
 
 
 def show_without_site(members: pd.DataFrame, sites: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ from data_access.clock import in_rome
 from domain import vocabulary as v
 from domain.words import _
 from reports import formats
-from ui import tables
+from reports.rows import without_empty
 
 
 def sources_table(sources: pd.DataFrame) -> pd.DataFrame:
@@ -23,7 +23,7 @@ def sources_table(sources: pd.DataFrame) -> pd.DataFrame:
             _("Nota"): sources["note"].fillna(""),
         }
     )
-    return tables.without_empty(table)
+    return without_empty(table)
 
 
 def imports_table(imports: pd.DataFrame) -> pd.DataFrame:

@@ -17,10 +17,11 @@ from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats, rows
+from reports.money_rows import titles_of, told
 from reports.rows import stated
 from ui import drawing, figure_tables, tables
 from ui.figure_tables import Listed
-from ui.funding import COSTS, titles_of, told
+from ui.funding import COSTS
 from ui.loading import load
 from ui.markdown import plain
 

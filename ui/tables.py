@@ -57,12 +57,6 @@ def show_beside(table: pd.DataFrame, *, alt: str, key: str, of: str = "") -> Non
         show(table, alt=alt, key=key, of=of)
 
 
-def without_empty(table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the columns of texts that say nothing in any row."""
-    filled = [name for name in table.columns if (table[name] != "").any()]
-    return table[filled] if filled else table
-
-
 def offer_download(
     table: pd.DataFrame, *, key: str, further: Columns | None = None, dataset: str = ""
 ) -> None:

@@ -10,10 +10,10 @@ import streamlit as st
 from charts import trajectory as charts
 from domain.forecast import Forecast, fan
 from domain.words import _
-from reports import formats
-from ui import drawing, tables, target_words
+from reports import formats, target_words
+from reports.promises import Target
+from ui import drawing, tables
 from ui.markdown import plain
-from ui.targets import Target
 
 _LATE = 0.6
 """Part of the time axis from which there is more room left of a mark than right of it."""

@@ -9,13 +9,23 @@ from data_access.schema import (
     column_mappings,
     imports,
     issued_figures,
+    meeting_notes,
+    meetings,
     provinces,
     quarantined_rows,
     waivers,
 )
 from domain.selection import Selection
 
-_OF_USERS = (quarantined_rows, column_mappings, waivers, issued_figures, audit_entries)
+_OF_USERS = (
+    quarantined_rows,
+    column_mappings,
+    waivers,
+    issued_figures,
+    meetings,
+    meeting_notes,
+    audit_entries,
+)
 _KEPT = (*LOADED, imports, *_OF_USERS, provinces)
 
 

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from data_access.queries.frames import read
 from data_access.queries.places import placed
-from data_access.queries.scope import end_of, known
+from data_access.queries.scope import known, known_until
 from data_access.schema import LOADED, claims, imports, organisations, pacts, sources
 from domain.selection import Selection
 
@@ -127,7 +127,7 @@ def import_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     is_demo = sa.func.coalesce(imports.c.profile, "") == "demo"
     statement = (
         sa.select(imports)
-        .where(_of_dataset(is_demo, selection), imports.c.imported_at < end_of(selection.known_on))
+        .where(_of_dataset(is_demo, selection), imports.c.imported_at < known_until(selection))
         .order_by(imports.c.import_id.desc())
     )
     return read(statement, connection)

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.imports.digests import digest
-from data_access.queries.scope import end_of, known
+from data_access.queries.scope import known, known_until
 from data_access.schema import (
     LOADED,
     activities,
@@ -69,7 +69,7 @@ def import_states(connection: sa.Connection, selection: Selection) -> list[dict[
         _state(row, written[row["import_id"]])
         | {"found_closed": closed[row["import_id"]], "out_of_time": out_of_time[row["import_id"]]}
         for row in stated.values()
-        if row["imported_at"] < end_of(selection.known_on)
+        if row["imported_at"] < known_until(selection)
     ]
 
 

@@ -42,13 +42,18 @@ def known(table: sa.Table, selection: Selection) -> sa.CTE:
     The same object for the same arguments, so that a statement spells it out once; use
     `.alias()` to join it with itself.
     """
-    instant = end_of(selection.known_on)
+    instant = known_until(selection)
     return (
         sa.select(table)
         .where(table.c.known_from_at < instant)
         .where(sa.or_(table.c.known_until_at.is_(None), table.c.known_until_at >= instant))
         .cte(f"known_{table.name}")
     )
+
+
+def known_until(selection: Selection) -> datetime:
+    """Return the instant from which imports no longer count."""
+    return selection.known_at or end_of(selection.known_on)
 
 
 def end_of(day: date) -> datetime:

@@ -19,6 +19,7 @@ from data_access.schema.initiatives import (
     site_keys,
     sites,
 )
+from data_access.schema.meetings import meeting_notes, meetings
 from data_access.schema.people import completions, enrollment_keys, enrollments, hirings
 from data_access.schema.programme import (
     activities,
@@ -80,6 +81,8 @@ __all__ = [
     "hirings",
     "imports",
     "issued_figures",
+    "meeting_notes",
+    "meetings",
     "metadata",
     "milestones",
     "notes",

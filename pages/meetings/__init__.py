@@ -1,1 +1,1 @@
-"""Pages for meetings."""
+"""Pages of the section "Riunioni": scripts, executed and never imported."""

@@ -8,6 +8,7 @@ from domain import findings
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
+from reports import steps as step_rows
 from ui import (
     captions,
     completeness,
@@ -44,12 +45,12 @@ if figures["enrolled"].is_reported and by_month["month"].nunique() > overview.FE
     drawing.show_chart(trends.cumulative, by_month, alt=alt, key="trend", axis_title=_("persone"))
     tables.show_beside(overview.months_table(by_month), alt=alt, key="trend_table")
 
-steps = overview.funnel(figures, facts)
+steps = step_rows.funnel(figures, facts)
 if steps["amount"].count() > 1:
     st.header(_("Il percorso delle persone"))
     alt = captions.funnel(figures)
     drawing.show_chart(funnels.steps, steps, alt=alt, key="funnel")
-    tables.show_beside(overview.funnel_table(steps), alt=alt, key="funnel_table")
+    tables.show_beside(step_rows.funnel_table(steps), alt=alt, key="funnel_table")
 
 st.header(_("Le iniziative, una per una"))
 initiatives.show(selection, facts)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access.queries import everything, people, programme
 from domain.words import _
+from reports import promises
 from ui import frame, gate, notices, target_chart, targets
 from ui.loading import load
 
@@ -13,7 +14,7 @@ frame.show_head(
     selection,
     _("Che cosa è stato promesso, a che punto si è, dove porta il ritmo tenuto finora."),
 )
-whole = targets.whole(selection)
+whole = promises.whole(selection)
 facts = load(everything.facts, whole)
 
 if facts.pacts.empty:
@@ -21,7 +22,7 @@ if facts.pacts.empty:
     st.stop()
 
 listed = load(programme.target_list, selection)
-made = targets.held(listed, facts, load(people.by_month, whole), selection.as_of)
+made = promises.held(listed, facts, load(people.by_month, whole), selection.as_of)
 
 if not made:
     st.markdown(_("Nessun obiettivo riportato: nessuna percentuale di conseguimento."))

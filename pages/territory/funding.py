@@ -7,6 +7,7 @@ from data_access.queries import everything, money, provenance
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.words import _
+from reports import money_rows
 from ui import drawing, frame, funding, gate, notices, spending, tables
 from ui.loading import load
 
@@ -35,7 +36,7 @@ with right:
     basis = funding.ask_basis(facts)
     if basis:
         rows = funding.ask_split(facts, allocations, basis)
-        alt = funding.told(rows, funding.bases(facts)[basis])
+        alt = money_rows.told(rows, funding.bases(facts)[basis])
         st.markdown(funding.equation(rows))
         drawing.show_chart(captioned.bars, rows, alt=alt, key="funding_split")
         tables.show_beside(funding.split_table(rows), alt=alt, key="funding_split_table")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.geography import province_name
 from domain.words import _
-from reports import formats, rows
+from reports import formats, places, rows
 from ui import figure_tables, frame, gate, maps, notices
 
 selection = gate.require_selection()
@@ -17,11 +17,11 @@ if facts.pacts.empty:
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     code = maps.ask_indicator()
-    figures = maps.by_province(facts, code)
+    figures = places.by_province(facts, code)
     extent = maps.ask_extent(set(figures))
     maps.ask_layers()
 
-maps.show(selection, maps.values(figures, extent), sites, code, extent)
+maps.show(selection, places.values(figures, extent), sites, code, extent)
 maps.show_without_place(sites, set(figures))
 
 st.header(_("Le province in cifre"))

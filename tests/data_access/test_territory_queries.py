@@ -13,6 +13,7 @@ from data_access.imports import load_folder
 from data_access.migrations import upgrade
 from data_access.queries import everything, money, programme
 from domain.selection import Selection
+from reports import money_rows
 from ui import activities, funding
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,7 +57,7 @@ def test_lecco_is_admitted_as_a_total_and_every_other_state_is_a_gap(
     connection: sa.Connection,
 ) -> None:
     facts = everything.facts(connection, Selection(pacts=("lecco",), **FULL))
-    chain = funding.chain(facts)
+    chain = money_rows.chain(facts)
     known = chain[chain["amount"].notna()]
     assert known["shown"].tolist() == ["363.966,68\u00a0€ · importo complessivo"]
     assert (chain["shown"] == "non riportato").sum() == 6

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from data_access.engine import make_engine
 from data_access.queries import everything, people, programme
 from domain.selection import Selection
+from reports import promises, target_words
+from reports.promises import Target
 from tests.builders import PactBuilder
-from ui import target_chart, target_words, targets
-from ui.targets import Target
+from ui import target_chart
 
 TODAY = date(2025, 10, 15)
 LATER = date(2030, 1, 1)
@@ -30,11 +31,11 @@ def held(data: PactBuilder, **chosen: object) -> list[Target]:
     """Return the promises of all that was added."""
     data.load()
     selection = Selection(as_of=TODAY, known_on=LATER, **chosen)  # type: ignore[arg-type]
-    whole = targets.whole(selection)
+    whole = promises.whole(selection)
     with data.engine.connect() as connection:
         listed = programme.target_list(connection, selection)
         facts = everything.facts(connection, whole)
-        return targets.held(listed, facts, people.by_month(connection, whole), TODAY)
+        return promises.held(listed, facts, people.by_month(connection, whole), TODAY)
 
 
 def promise(data: PactBuilder, pact: str, value: float, **columns: object) -> None:
@@ -61,7 +62,7 @@ def test_one_total_of_lecco_is_seventy_per_cent_and_no_pace(data: PactBuilder) -
 
     (target,) = held(data)
 
-    line = targets.table([target]).iloc[0].map(plain)
+    line = promises.table([target]).iloc[0].map(plain)
     assert line["Conseguimento"] == "70,0 % · IC 95 % 57,5–80,1 %"
     assert line["Promesso"] == "circa 60"
     assert line["Avvertenza"] == "Obiettivo della stampa."
@@ -119,8 +120,8 @@ def test_what_is_late_comes_before_what_is_reached(data: PactBuilder) -> None:
     made = held(data)
 
     assert [target.row["measure"] for target in made] == ["B", "A"]
-    assert targets.headline(made) == "2 obiettivi; in ritardo: 1, raggiunto: 1."
-    assert targets.table(made)["Stato"].tolist() == ["! in ritardo", "✓ raggiunto"]
+    assert promises.headline(made) == "2 obiettivi; in ritardo: 1, raggiunto: 1."
+    assert promises.table(made)["Stato"].tolist() == ["! in ritardo", "✓ raggiunto"]
 
 
 def test_a_share_before_its_day_is_neither_good_nor_bad(data: PactBuilder) -> None:
@@ -171,4 +172,4 @@ def test_how_it_was_made_names_months_and_dispersion(data: PactBuilder) -> None:
 
 @pytest.mark.parametrize("value", [float("nan"), pd.NaT, None])
 def test_a_day_that_is_not_stated_is_no_day(value: object) -> None:
-    assert targets.day_of(value) is None
+    assert promises.day_of(value) is None

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.imports import Problem
 from domain.words import _, n_
 from reports import formats
+from reports.rows import without_empty
 from ui import tables
 
 
@@ -25,7 +26,7 @@ def show_refusal(found: Sequence[Problem], *, key: str) -> None:
 def show(found: Sequence[Problem], *, key: str) -> None:
     """Show problems as a table: where, what was found, what is wrong, what to write instead."""
     alt = _("Che cosa correggere, riga per riga")
-    tables.show(tables.without_empty(_table(found)), alt=alt, key=key)
+    tables.show(without_empty(_table(found)), alt=alt, key=key)
 
 
 def _table(found: Sequence[Problem]) -> pd.DataFrame:

@@ -22,6 +22,7 @@ from domain.sheets import Cell
 from domain.vocabulary import CHANGE_STATES, label
 from domain.words import _, n_
 from reports import corrections, formats
+from reports.rows import without_empty
 from ui import tables
 from ui.field_names import field_name, table_name
 from ui.markdown import plain
@@ -55,7 +56,7 @@ def show_first_rows(files: Sequence[TableFile]) -> None:
         rows = [_understood(file, line, values.get(line[0], {})) for line in few.rows]
         alt = _("Prime righe come sono lette: {table}").format(table=title)
         place = f"{file.sheet}_{file.table.name}"
-        tables.show(tables.without_empty(pd.DataFrame(rows)), alt=alt, key=f"load_first_{place}")
+        tables.show(without_empty(pd.DataFrame(rows)), alt=alt, key=f"load_first_{place}")
 
 
 def attempt(files: Sequence[TableFile], terms: Terms) -> Outcome:

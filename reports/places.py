@@ -1,0 +1,59 @@
+"""Rows of the map: a figure per province, the bodies that act in it."""
+
+import pandas as pd
+
+from domain import geography
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.words import _
+from reports import formats, rows
+
+ACTING = ("lead", "partner", "support_network")
+
+
+LOMBARDIA = "03"
+
+
+def by_province(facts: Facts, code: str) -> dict[str, Figure]:
+    """Return the figure of an indicator by province code."""
+    figures = evaluate([REGISTRY[code]], facts, ["province"])
+    return {place: figure for figure in figures if (place := figure.of("province"))}
+
+
+def values(figures: dict[str, Figure], extent: str) -> pd.DataFrame:
+    """Return one row per province of the extent for `charts.provinces.choropleth`."""
+    shown = [
+        province
+        for province in geography.provinces().values()
+        if province.has_shape and (extent == "italia" or province.region_code == LOMBARDIA)
+    ]
+    return pd.DataFrame([_value(p.province_code, figures.get(p.province_code)) for p in shown])
+
+
+def partners(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return how many bodies of each kind act in each province."""
+    bodies = acting(sites)
+    counted = bodies.groupby(["site_province", "organisation_type"])["organisation_id"].nunique()
+    named = counted.rename("organisations").reset_index()
+    return named.rename(columns={"site_province": "province_code"})
+
+
+def _value(place: str, figure: Figure | None) -> dict[str, object]:
+    if figure is None:
+        return {
+            "province_code": place,
+            "value": float("nan"),
+            "state": "not_reported",
+            "shown": _("non riportato"),
+        }
+    number = float(figure.value) if figure.value is not None else float("nan")
+    shown = f"{formats.title(figure.code)}: {rows.cell(figure)}"
+    return {"province_code": place, "value": number, "state": figure.status, "shown": shown}
+
+
+def acting(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the operating sites, in a province, of the bodies that act in an initiative."""
+    is_operating = sites["site_type"] == "operating_site"
+    return sites[is_operating & sites["role"].isin(ACTING) & sites["site_province"].notna()]

@@ -1,0 +1,44 @@
+"""Drawings and maps for a room: the builders of the pages, enlarged to the letters of the wall."""
+
+import streamlit as st
+
+from charts import captioned, comparisons, funnels, province_svg
+from charts.theme import Palette
+from domain import words
+from reports.screens.screen import Drawing, ProvinceMap
+from ui import drawing as drawn
+
+BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
+MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
+"""Steps, dots and bars whose words can be read at five metres."""
+MAP_PX, PHONE_MAP_PX = 620, 360
+"""Width for which a map is drawn: it is enlarged to the window, and its words with it."""
+
+
+def show_drawing(drawing: Drawing, key: str) -> int:
+    """Draw the first rows of a drawing and return how many there was no room for."""
+    rows = drawing.rows.head(MOST_ROWS[drawing.kind])
+    further = {"axis_title": drawing.axis_title} if drawing.kind == "rates" else {}
+    builder = BUILDERS[drawing.kind]
+    with st.container(key="wall_drawing"):
+        drawn.show_chart(builder, rows, alt=drawing.alt, key=f"wall_chart_{key}", **further)
+    return len(drawing.rows) - len(rows)
+
+
+def show_map(shown: ProvinceMap) -> None:
+    """Draw the provinces; the picture holds its own title, legends and takeaway."""
+    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    width = PHONE_MAP_PX if is_phone else MAP_PX
+    with st.container(key="wall_map"):
+        st.html(_map_svg(shown, width, words.language(), drawn.palette()))
+
+
+@st.cache_data(max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)})
+def _map_svg(shown: ProvinceMap, width_px: int, language: str, palette: Palette) -> str:
+    return province_svg.province_map(
+        shown.values,
+        partners=shown.partners,
+        extent=shown.extent,
+        title=shown.title,
+        look=province_svg.Look(width_px, palette),
+    )
