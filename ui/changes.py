@@ -15,6 +15,7 @@ from domain.words import _, n_
 from reports import changes as told
 from reports import formats
 from reports.field_names import table_name
+from reports.rows import without_empty
 from ui import loading, tables
 from ui.filters import SINCE
 from ui.markdown import plain
@@ -130,7 +131,7 @@ def _show_import(changes: Changes, number: int, rows: pd.DataFrame, *, expanded:
         one = rows.iloc[0]
         st.caption(plain(_origin(one)))
         table = told.row_table(replace(changes, rows=rows), with_import=False)
-        listed = tables.without_empty(table.head(SHOWN))
+        listed = without_empty(table.head(SHOWN))
         text = n_("{n} riga cambiata", "{n} righe cambiate", len(table))
         tables.draw(listed, alt=text.format(n=formats.count(len(table))), key=key)
         if len(table) > SHOWN:

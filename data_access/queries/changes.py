@@ -14,7 +14,7 @@ from data_access.queries import money, network, people, programme, provenance
 from data_access.queries.changes_scope import Scope, scope_of
 from data_access.queries.frames import stacked
 from data_access.queries.row_origins import row_id
-from data_access.queries.scope import end_of
+from data_access.queries.scope import known_until
 from data_access.schema import LOADED, audit_entries, courses, imports, organisations, pacts
 from domain import seats
 from domain.facts import PLACES, Facts
@@ -61,7 +61,7 @@ def rows(connection: sa.Connection, before: Selection, after: Selection) -> pd.D
     tables that have none, the bodies, places and sources that their rows name. A row that moved
     out of the chosen initiatives is withdrawn, one that moved in is new.
     """
-    window = Window(end_of(before.known_on), end_of(after.known_on))
+    window = Window(known_until(before), known_until(after))
     scope = scope_of(connection, before, after)
     known = _imports(connection, _reasons(connection, window))
     found = [
@@ -74,7 +74,7 @@ def rows(connection: sa.Connection, before: Selection, after: Selection) -> pd.D
 
 def counts(connection: sa.Connection, before: Selection, after: Selection) -> pd.DataFrame:
     """Return one row per table: rows in force at the end of the days known, `before`, `after`."""
-    window = Window(end_of(before.known_on), end_of(after.known_on))
+    window = Window(known_until(before), known_until(after))
     scope = scope_of(connection, before, after)
     return pd.DataFrame(
         [
