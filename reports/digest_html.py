@@ -28,10 +28,11 @@ def page(digest: Digest) -> str:
 <title>{head}</title>
 </head>
 <body style="margin:0;padding:0;background:{GROUND};color:{INK};{FONT}">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" \
+style="table-layout:fixed">
 <tr><td align="center" style="padding:16px 8px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" \
-style="max-width:760px;background:#FFFFFF;border:1px solid {LINE};border-radius:6px">
+style="max-width:760px;table-layout:fixed;background:#FFFFFF;border:1px solid {LINE};border-radius:6px">
 {body}
 </table>
 </td></tr>
@@ -83,10 +84,11 @@ def _table(table: pd.DataFrame, alt: str) -> str:
     )
     rows = "\n".join(_cells(row) for row in table.itertuples(index=False, name=None))
     return (
+        f'<div style="overflow-x:auto">'  # on a telephone a wide table scrolls by itself
         f'<table width="100%" cellpadding="0" cellspacing="0" border="0" '
         f'summary="{escape(alt, quote=True)}" '
         f'style="border-collapse:collapse;margin:0 0 10px;font-size:14px;line-height:1.4">\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 

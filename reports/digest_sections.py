@@ -6,11 +6,12 @@ import pandas as pd
 
 from domain import finding_words as words
 from domain.changes import Changes
+from domain.dues import Due
 from domain.words import _, n_
-from reports import changes, formats, target_words, verdict_words
+from reports import changes, formats, reminders, target_words, verdict_words
 from reports import findings as findings_in_words
 from reports.digest import Digest
-from reports.missing import missing_table
+from reports.rows import without_empty
 
 MOST = 30
 """Rows of a table that a mail lists; how many more there are is said."""
@@ -77,7 +78,8 @@ def _imports(told: Changes) -> tuple[Section, ...]:
     text = n_(
         "{n} caricamento ha cambiato righe.", "{n} caricamenti hanno cambiato righe.", len(table)
     )
-    return (_cut(_("I file arrivati"), text.format(n=formats.count(len(table))), table),)
+    sentence = text.format(n=formats.count(len(table)))
+    return (_cut(_("I file arrivati"), sentence, without_empty(table)),)
 
 
 def _late(digest: Digest) -> Section:
@@ -95,7 +97,32 @@ def _late(digest: Digest) -> Section:
         since = n_("Nuovo dal {day}: {n}.", "Nuovi dal {day}: {n}.", new)
         day = formats.day(digest.changes.before.as_of)
         told = " ".join((told, since.format(day=day, n=formats.count(new))))
-    return _cut(heading, told, missing_table(digest.late))
+    return _cut(heading, told, _late_table(digest))
+
+
+def _late_table(digest: Digest) -> pd.DataFrame:
+    """Return one row per body and course: what is missing, of how many, since when."""
+    by_course: dict[tuple[str, str, str], list[Due]] = {}
+    for due in digest.late:
+        by_course.setdefault((due.asked, due.course, due.course_id), []).append(due)
+    return pd.DataFrame(
+        [
+            {
+                _("Ente"): asked or _("non indicato"),
+                _("Corso"): course,
+                _("Che cosa manca"): ", ".join(_thing(due, digest) for due in mine),
+            }
+            for (asked, course, _course_id), mine in by_course.items()
+        ]
+    )
+
+
+def _thing(due: Due, digest: Digest) -> str:
+    text = _("{thing} ({people}, dal {day})")
+    if due in digest.newly_late:
+        text = _("{thing} ({people}, dal {day}, nuovo)")
+    thing, people = reminders.thing(due.thing), reminders.people(due)
+    return text.format(thing=thing, people=people, day=formats.day(due.since))
 
 
 def _found(digest: Digest) -> Section:

@@ -152,9 +152,7 @@ def _widths(natural: list[float], least: list[float], width: float) -> list[floa
     return [max(min(one, low), word) for one, word in zip(natural, least, strict=True)]
 
 
-def _words(
-    plan: TablePlan, text: str, column: int, *, is_header: bool, is_absent: bool
-) -> Words:
+def _words(plan: TablePlan, text: str, column: int, *, is_header: bool, is_absent: bool) -> Words:
     return Words(
         text=text,
         size_pt=plan.size_pt,

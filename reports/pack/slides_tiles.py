@@ -89,9 +89,7 @@ def draw_tiles(canvas: Canvas, rows: TileRows, box: Box) -> None:
 class _Measured:
     """One row of tiles: titles, values and details start at the same height in all of them."""
 
-    def __init__(
-        self, tiles: Sequence[Tile], width: float, ruler: Ruler, style: TileStyle
-    ) -> None:
+    def __init__(self, tiles: Sequence[Tile], width: float, ruler: Ruler, style: TileStyle) -> None:
         self.inner, self.ruler, self.style = width - 2 * INSET, ruler, style
         self.value_pt = self._value_pt(tiles)
         self.title_high = max(self._title(tile).height for tile in tiles)

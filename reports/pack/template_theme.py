@@ -21,7 +21,9 @@ _THEME = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 def theme_xml(accent: str) -> bytes:
     """Return the theme with an institution's accent colour, `#RRGGBB`, in the first place."""
     return _THEME.format(
-        colours="".join(_colour(slot, one) for slot, one in zip(_SLOTS, _colours(accent), strict=True)),
+        colours="".join(
+            _colour(slot, one) for slot, one in zip(_SLOTS, _colours(accent), strict=True)
+        ),
         font=f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>',
         fills=_FILL * 3,
         lines="".join(_LINE.format(width=width, fill=_FILL) for width in (6350, 12700, 19050)),
