@@ -138,7 +138,7 @@ def _drawing_pages(
     start = 0
     while start < len(drawing.rows):
         area = _under(room.box, None if made else tiles)
-        end = min(len(drawing.rows), start + plan.fitting(area.height))
+        end = start + _share(len(drawing.rows) - start, plan.fitting(area.height))
         box = Box(area.left, area.top, width, plan.height(end - start, area.height))
         page: list[Draw] = [] if made or not tiles else [_tiles_drawn(tiles, room.box)]
         page.append(partial(draw_chart, plan=plan, span=(start, end), box=box))
@@ -148,6 +148,11 @@ def _drawing_pages(
         made.append(tuple(page))
         start = end
     return made, () if has_side else caveats
+
+
+def _share(rows: int, fitting: int) -> int:
+    """Return how many of the rows go on the next slide, so that none holds just a last few."""
+    return -(-rows // -(-rows // fitting))
 
 
 def _table_pages(
