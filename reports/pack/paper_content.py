@@ -149,7 +149,7 @@ def _picture(screen: Screen, file: str | None) -> dict[str, Any] | None:
     title = screen.map.title if screen.map else ""
     # With a table below, which says every number again, the subject of the drawing is enough.
     told = shown.alt.partition(":")[0] if screen.table else shown.alt
-    caption = " – ".join(part for part in (title, told) if part)
+    caption = " – ".join(dict.fromkeys(part for part in (title, told) if part))
     return {"file": file, "alt": shown.alt or title or screen.headline, "caption": caption}
 
 
