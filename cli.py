@@ -8,6 +8,7 @@ from commands import (
     backup,
     claims,
     deliveries,
+    digest,
     export,
     figure,
     indicators,
@@ -23,7 +24,20 @@ from data_access.refusals import RefusedError
 from domain import words
 from domain.meetings import MeetingRefusedError
 
-COMMANDS = (load, deliveries, key, export, backup, indicators, figure, claims, pack, verify, serve)
+COMMANDS = (
+    load,
+    deliveries,
+    key,
+    export,
+    backup,
+    indicators,
+    figure,
+    claims,
+    digest,
+    pack,
+    verify,
+    serve,
+)
 """Modules whose `add` registers commands, in the order of the help."""
 
 

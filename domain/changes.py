@@ -144,7 +144,7 @@ def _less(later: Figure | None, earlier: Figure | None) -> Number | None:
 def _shown(figure: Figure | None) -> tuple[object, ...]:
     """Return what a reader would see change: value and base, or why there is none."""
     if figure is None:
-        return ()
+        return ("not_reported", 0)  # an initiative that is not there reports nothing
     if not figure.is_reported:
         return (figure.status, figure.not_yet if figure.status == "not_yet_due" else 0)
     return (figure.value, figure.numerator, figure.denominator, figure.qualifier)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data_access.queries import changes as query
 from data_access.queries.changes import Connection
+from data_access.queries.scope import known_until
 from domain.changes import FIGURES, Changes, Found, by_place, figure_changes
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -31,7 +32,7 @@ __all__ = [
 def between(connection: Connection, before: Selection, after: Selection) -> Changes:
     """Return what changed from one view to a later one with the same filters.
 
-    Raises ValueError where a day of `after` lies before that of `before`.
+    Raises ValueError where `after` is as known earlier than `before`.
     """
     figures = {view: _figures(connection, view) for view in dict.fromkeys(views(before, after))}
     found = query.rows(connection, before, after)
@@ -50,10 +51,11 @@ def between(connection: Connection, before: Selection, after: Selection) -> Chan
 
 def views(before: Selection, after: Selection) -> tuple[Selection, ...]:
     """Return the four views that are compared: before, after, aged and restated."""
-    if after.as_of < before.as_of or after.known_on < before.known_on:
-        raise ValueError(f"{after.as_of}, {after.known_on} come before {before.as_of}")
-    aged = replace(after, known_on=before.known_on)
-    return before, after, aged, replace(before, known_on=after.known_on)
+    if known_until(after) < known_until(before):
+        raise ValueError(f"what is known on {after.known_on} was before {before.known_on}")
+    aged = replace(after, known_on=before.known_on, known_at=before.known_at)
+    restated = replace(before, known_on=after.known_on, known_at=after.known_at)
+    return before, after, aged, restated
 
 
 def _figures(connection: Connection, selection: Selection) -> Found:

@@ -6,8 +6,10 @@ from datetime import date
 
 import pandas as pd
 
+from data_access.clock import in_rome
 from domain.changes import ROW_KINDS, Changes, FigureChange
 from domain.indicators.figures import Figure, Number
+from domain.selection import Selection
 from domain.words import _, n_
 from reports import formats
 from reports.field_names import table_name
@@ -15,7 +17,7 @@ from reports.field_names import table_name
 
 def headline(changes: Changes) -> str:
     """Say in one sentence how many rows and figures changed, of which kinds; zeros left out."""
-    days = {"first": _moment(changes, "before"), "last": _moment(changes, "after")}
+    days = {"first": _known(changes.before), "last": _known(changes.after)}
     told = [part for part in (_rows(changes), _figures(changes.changed)) if part]
     if not told:
         return _("Dal {first} al {last} non è cambiato nulla.").format(**days)
@@ -90,9 +92,9 @@ def compared(changes: Changes) -> str:
     )
     return text.format(
         as_of=formats.day(changes.before.as_of),
-        known_on=formats.day(changes.before.known_on),
+        known_on=_known(changes.before),
         as_of_now=formats.day(changes.after.as_of),
-        known_on_now=formats.day(changes.after.known_on),
+        known_on_now=_known(changes.after),
     )
 
 
@@ -176,8 +178,9 @@ def _restated(change: FigureChange, earlier: date) -> str:
     return text.format(day=formats.day(earlier), value=value(change.restated))
 
 
-def _moment(changes: Changes, which: str) -> str:
-    return formats.day(getattr(changes, which).known_on)
+def _known(view: Selection) -> str:
+    """Write until when a view knows: a day, or the moment at which a meeting froze it."""
+    return formats.instant(in_rome(view.known_at)) if view.known_at else formats.day(view.known_on)
 
 
 def _rows(changes: Changes) -> str:

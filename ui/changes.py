@@ -15,6 +15,7 @@ from domain.words import _, n_
 from reports import changes as told
 from reports import formats
 from reports.field_names import table_name
+from reports.rows import without_empty
 from ui import loading, tables
 from ui.filters import SINCE
 from ui.markdown import plain
@@ -75,7 +76,13 @@ def show_figures(changes: Changes) -> None:
     text = n_("{n} cifra cambiata: {why}", "{n} cifre cambiate: {why}", len(changes.changed))
     how = _("per dati arrivati, per il passare del tempo o per entrambi.")
     alt = text.format(n=formats.count(len(changes.changed)), why=how)
-    tables.show(told.figure_table(changes), alt=alt, key="changes_figures")
+    table = told.figure_table(changes)
+    if len(table) <= tables.LONG:
+        tables.draw(table, alt=alt, key="changes_figures")
+    else:
+        st.markdown(plain(alt))
+        _show_initiatives(changes)
+    tables.offer_download(table, key="changes_figures")
     st.caption(
         _(
             "«Passare del tempo»: quanto la cifra sarebbe cambiata senza alcun file nuovo, per "
@@ -100,6 +107,20 @@ def show_rows(changes: Changes) -> None:
     tables.show(told.count_table(changes), alt=alt, key="changes_tables")
 
 
+def _show_initiatives(changes: Changes) -> None:
+    """Show the figures of each initiative apart: of many in one table the reasons are cut off."""
+    for pact_id in dict.fromkeys(one.pact_id for one in changes.changed):
+        mine = tuple(one for one in changes.changed if one.pact_id == pact_id)
+        text = n_("{title}: {n} cifra cambiata", "{title}: {n} cifre cambiate", len(mine))
+        label = text.format(title=changes.titles[pact_id], n=formats.count(len(mine)))
+        key = f"changes_figures_{pact_id}"
+        opened = st.expander(plain(label), on_change="rerun", key=key)
+        if opened.open:
+            with opened:
+                table = told.figure_table(replace(changes, figures=mine))
+                tables.draw(table.drop(columns=_("Iniziativa")), alt=label, key=key)
+
+
 def _show_import(changes: Changes, number: int, rows: pd.DataFrame, *, expanded: bool) -> None:
     label = plain(_label(number, rows))
     key = f"changes_import_{number}"
@@ -110,7 +131,7 @@ def _show_import(changes: Changes, number: int, rows: pd.DataFrame, *, expanded:
         one = rows.iloc[0]
         st.caption(plain(_origin(one)))
         table = told.row_table(replace(changes, rows=rows), with_import=False)
-        listed = tables.without_empty(table.head(SHOWN))
+        listed = without_empty(table.head(SHOWN))
         text = n_("{n} riga cambiata", "{n} righe cambiate", len(table))
         tables.draw(listed, alt=text.format(n=formats.count(len(table))), key=key)
         if len(table) > SHOWN:

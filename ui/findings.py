@@ -1,31 +1,24 @@
 """Findings in words: what, why, what to do, who is asked; the rows that each one is about."""
 
-from collections.abc import Callable, Hashable, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from domain import esf_checks
 from domain import finding_words as words
-from domain import vocabulary as v
 from domain.checks.found import Concerned, still_open
 from domain.words import _, n_
 from reports import formats
+from reports.findings import MARKS, ordered, summary, values, what, written
 from reports.rows import without_empty
-from ui import claims, tables
+from ui import tables
+
+__all__ = [
+    "ask_findings", "open_and_waived", "ordered", "show_findings", "show_rows", "summary", "what",
+]  # fmt: skip
 
 Row = dict[Hashable, Any]
-MARKS = {"error": "✕", "warning": "!", "note": "i"}
-"""The mark of each severity; the words always stand beside it."""
-_BY_NAME: dict[str, Callable[[Any], str]] = {
-    "field": claims.field_name,
-    "cross_sum": lambda code: _(esf_checks.NAMES[code]),
-    "later_step": lambda code: v.label(v.COUNT_KINDS, code),
-    "earlier_step": lambda code: v.label(v.COUNT_KINDS, code),
-}
 
 
 def ask_findings(found: pd.DataFrame) -> pd.DataFrame:
@@ -59,35 +52,6 @@ def show_findings(found: pd.DataFrame, *, key: str = "quality_findings") -> None
     tables.show(table, alt=alt, key=key)
 
 
-def summary(found: pd.DataFrame) -> str:
-    """Say how many findings there are, by severity."""
-    counts = found["severity"].value_counts()
-    parts = [
-        _("{n} {severity}").format(n=formats.count(int(counts[code])), severity=_(text))
-        for code, text in words.SEVERITIES.items()
-        if code in counts
-    ]
-    text = n_(
-        "{n} segnalazione: {parts}. Nulla è corretto in silenzio.",
-        "{n} segnalazioni: {parts}. Nulla è corretto in silenzio.",
-        len(found),
-    )
-    return text.format(n=formats.count(len(found)), parts=", ".join(parts))
-
-
-def ordered(found: pd.DataFrame) -> list[Row]:
-    """Return the findings, what is wrong first."""
-    order = list(words.SEVERITIES)
-    return sorted(found.to_dict("records"), key=lambda row: order.index(row["severity"]))
-
-
-def what(row: Row) -> str:
-    """Say what is wrong, in one sentence."""
-    text = words.WORDS[row["rule"]].what
-    told = _(text).format(**_values(row))
-    return told[:1].upper() + told[1:]
-
-
 def show_rows(row: Row) -> None:
     """Show the rows that a finding is about: where to find them, and the cells that prove it."""
     concerned: Sequence[Concerned] = row["rows"]
@@ -114,16 +78,9 @@ def _row(row: Row) -> dict[str, str]:
         _("Che cosa"): what(row),
         _("Iniziativa"): row["pact_title"],
         _("Perché conta"): _(told.why),
-        _("Che fare"): _(told.remedy).format(**_values(row)),
+        _("Che fare"): _(told.remedy).format(**values(row)),
         _("Chi può correggere"): row["asked"] or "",
         _("Fonte"): row["source"],
-    }
-
-
-def _values(row: Row) -> dict[str, str]:
-    values = {"subject": row["subject"] or row["pact_title"]}
-    return values | {
-        name: _written(name, value, row["values"]) for name, value in row["values"].items()
     }
 
 
@@ -140,25 +97,4 @@ def _concerned(row: Concerned) -> dict[str, str]:
 
 
 def _told(name: str, value: Any) -> str:
-    return _("vuoto") if value is None else _written(name, value, {})
-
-
-def _written(name: str, value: Any, values: dict[str, Any]) -> str:
-    if name in _BY_NAME:
-        return _BY_NAME[name](value)
-    if name == "claimed":
-        return " / ".join(claims.stated(values["field"], one) for one in value)
-    if name.endswith("_state") and name != "money_state":
-        return formats.title(value)
-    if name.endswith("_on") and not isinstance(value, date):
-        return claims.stated(name, value) if value else _("nessuna")
-    return _plainly(name, value)
-
-
-def _plainly(name: str, value: Any) -> str:
-    if isinstance(value, date):
-        return formats.day(value)
-    if isinstance(value, Decimal):
-        return formats.euro(value)
-    is_number = isinstance(value, int | float) and not name.endswith("_year")
-    return formats.count(value) if is_number else str(value)
+    return _("vuoto") if value is None else written(name, value, {})

@@ -344,8 +344,10 @@ function fitNow(sizes) {
   sizes.observe(content);
   const style = document.querySelector(".st-key-wall").style;
   const isPhone = window.matchMedia("(max-width: 700px)").matches;
+  const room = body.getBoundingClientRect().height / (body.currentCSSZoom ?? 1);
+  style.setProperty("--pw-room", isPhone ? "100vh" : `${room}px`);
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(content, body, rem / LETTER_PX));
+  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(content, room, rem / LETTER_PX));
   const fits = (scale) => {
     style.setProperty("--pw-fit", scale);
     return content.getBoundingClientRect().height <= body.getBoundingClientRect().height;
@@ -360,12 +362,11 @@ function fitNow(sizes) {
 }
 
 /** Returns how far a drawing is enlarged: to the letters of the room, more where there is room. */
-function chartScale(content, body, ordinary) {
+function chartScale(content, room, ordinary) {
   const drawing = content.querySelector(".st-key-wall_drawing");
   if (!drawing) return ordinary;
   const seen = drawing.currentCSSZoom ?? 1;
   const natural = drawing.getBoundingClientRect().height / seen;
-  const room = body.getBoundingClientRect().height / (body.currentCSSZoom ?? 1);
   return Math.min(Math.max((room * 0.9) / (natural || 1), ordinary), ordinary * 1.5);
 }
 

@@ -10,8 +10,8 @@ from reports.pack.slides_bytes import saved
 from reports.pack.slides_canvas import Canvas, spoken
 from reports.pack.slides_cover import draw_cover
 from reports.pack.slides_frame import (
-    content_under,
     new_slide,
+    places_of,
     write_foot,
     write_headline,
     write_notes,
@@ -44,11 +44,11 @@ def written(deck: Deck, *, brand: Brand, map_pictures: Mapping[str, bytes]) -> b
 def _draw(
     start: Look, deck: Deck, screen: Screen, brand: Brand, pictures: Mapping[str, bytes]
 ) -> None:
-    content = content_under(start, _numbered(screen.headline, 10, 10))
+    title, content = places_of(start, _numbered(screen.headline, 10, 10))
     made = pages(screen, Room(content, start.ruler), pictures)
     for number, page in enumerate(made, 1):
         canvas = new_slide(start, start.plain)
-        write_headline(canvas, _numbered(screen.headline, number, len(made)), start.title)
+        write_headline(canvas, _numbered(screen.headline, number, len(made)), title)
         write_topic(canvas, screen.topic, screen.pact, brand)
         for draw in page:
             draw(canvas)

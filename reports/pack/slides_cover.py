@@ -38,7 +38,9 @@ def draw_cover(look: Look, deck: Deck, screen: Screen, brand: Brand) -> tuple[Ca
         left = _draw_beside_panel(canvas, screen, brand)
     else:
         left = screen
-        put_logo(canvas, brand, Box(look.title.right - 2.6, 0.25, 2.6, 0.6), align="r")
+        under = min(text.bottom + _GAP, look.strip.top - 0.7)
+        top = 0.25 if title.top > 0.9 else under
+        put_logo(canvas, brand, Box(look.title.right - 2.6, top, 2.6, 0.6), align="r")
     put_strip(canvas, brand)
     return canvas, left
 

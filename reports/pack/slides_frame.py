@@ -7,7 +7,7 @@ from typing import Any
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
 from domain.words import _
 from reports.pack.slides_canvas import Canvas, Words, spoken
@@ -20,6 +20,7 @@ from reports.pack.template_pptx import title_of
 TITLE_PT = (28, 26, 24, 22, 20, 18, 16, 14, 12, 10)
 _LABEL_PT = (13, 12, 11, 10, 9, 8)
 _STAMP_PT = (10, 9, 8, 7)
+_THEIR_INSETS = (0.1, 0.05)  # inches beside and above a title in most templates
 _LOGO = (2.2, 0.44)  # inches, at most
 _NUMBER_ID = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
 
@@ -37,12 +38,15 @@ def new_slide(look: Look, layout: Any, *, kept: Sequence[Any] = ()) -> Canvas:
 
 def write_headline(canvas: Canvas, text: str, box: Box, sizes: Sequence[float] = TITLE_PT) -> None:
     """Put a sentence into the title, in the largest letters with which it fits."""
-    fitted = canvas.ruler.fitted(text, box.width, box.height, sizes, bold=True)
-    size = fitted.size_pt * canvas.look.scale
+    across, down = (0.0, 0.0) if canvas.look.is_own else _THEIR_INSETS
+    width, high = box.width - 2 * across, box.height - 2 * down
+    size = canvas.ruler.fitted(text, width, high, sizes, bold=True).size_pt * canvas.look.scale
     title = title_of(canvas.slide)
     place(title, box, canvas.look.scale)
     frame = title.text_frame
     frame.text, frame.word_wrap, frame.auto_size = text, True, MSO_AUTO_SIZE.NONE
+    frame.margin_left = frame.margin_right = Inches(across * canvas.look.scale)
+    frame.margin_top = frame.margin_bottom = Inches(down * canvas.look.scale)
     paragraph = frame.paragraphs[0]
     paragraph.line_spacing, paragraph.space_before = Pt(size * LINE), Pt(0)
     for run in paragraph.runs:
@@ -50,15 +54,15 @@ def write_headline(canvas: Canvas, text: str, box: Box, sizes: Sequence[float] =
         run._r.get_or_add_rPr().set("lang", spoken())
 
 
-def content_under(look: Look, headline: str) -> Box:
-    """Return the room for content under a headline: in our look it begins where that ends."""
-    box = look.content
+def places_of(look: Look, headline: str) -> tuple[Box, Box]:
+    """Return the room for a headline and for what is below: in our look it begins right there."""
+    title, box = look.title, look.content
     if not look.is_own:
-        return box
-    title = look.title
+        return title, box
     high = look.ruler.fitted(headline, title.width, title.height, TITLE_PT, bold=True).height
     top = title.top + high + 0.3
-    return Box(box.left, top, box.width, box.bottom - top)
+    own_title = Box(title.left, title.top, title.width, high)
+    return own_title, Box(box.left, top, box.width, box.bottom - top)
 
 
 def write_topic(canvas: Canvas, topic: str, pact: str, brand: Brand) -> None:

@@ -96,11 +96,11 @@ def _map_page(
     screen: Screen, drawn: ProvinceMap, png: bytes, room: Room
 ) -> tuple[Page, Sequence[str]]:
     """Return the slide of a map, tiles and caveats at its right, and the caveats left over."""
-    box, line = room.box, height(1, CAPTION_PT)
-    title = Box(box.left, box.top, _MAP, line)
-    picture = Box(box.left, box.top + line + 0.05, _MAP, box.height - line - 0.05)
-    taken = contained((png, ".png"), picture).width + 0.5
-    side = Box(box.left + taken, box.top, box.width - taken, box.height)
+    box, high = room.box, height(2, CAPTION_PT)
+    picture = Box(box.left, box.top + high, _MAP, box.height - high)
+    wide = contained((png, ".png"), picture).width
+    title = Box(box.left, box.top, wide, high)
+    side = Box(box.left + wide + 0.5, box.top, box.width - wide - 0.5, box.height)
     page: list[Draw] = [
         partial(_write_caption, text=drawn.title, box=title),
         partial(Canvas.put_picture, picture=(png, ".png"), box=picture, alt=drawn.alt, anchor="t"),
@@ -138,7 +138,7 @@ def _drawing_pages(
     start = 0
     while start < len(drawing.rows):
         area = _under(room.box, None if made else tiles)
-        end = min(len(drawing.rows), start + plan.fitting(area.height))
+        end = start + _share(len(drawing.rows) - start, plan.fitting(area.height))
         box = Box(area.left, area.top, width, plan.height(end - start, area.height))
         page: list[Draw] = [] if made or not tiles else [_tiles_drawn(tiles, room.box)]
         page.append(partial(draw_chart, plan=plan, span=(start, end), box=box))
@@ -148,6 +148,11 @@ def _drawing_pages(
         made.append(tuple(page))
         start = end
     return made, () if has_side else caveats
+
+
+def _share(rows: int, fitting: int) -> int:
+    """Return how many of the rows go on the next slide, so that none holds just a last few."""
+    return -(-rows // -(-rows // fitting))
 
 
 def _table_pages(
@@ -209,4 +214,5 @@ def _tiles_drawn(tiles: TileRows, box: Box) -> Draw:
 
 
 def _write_caption(canvas: Canvas, text: str, box: Box) -> None:
-    canvas.write(box, [Words(text=text, size_pt=CAPTION_PT, colour="tx2")])
+    size = canvas.ruler.fitted(text, box.width, box.height, (CAPTION_PT, 10, 9, 8)).size_pt
+    canvas.write(box, [Words(text=text, size_pt=size, colour="tx2")])

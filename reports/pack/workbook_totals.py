@@ -18,6 +18,18 @@ _ADDED = ("people", "money", "activities", "courses", "esf", "data")
 _DISJOINT = ("pact", "course", "province", "sector", "gender")
 """Dimensions of which nobody is in two groups."""
 
+_COUNTED_ELSEWHERE = (
+    "outcomes_unknown",
+    "more_than_whole",
+    "mixed_count_kinds",
+    "mixed_amount_kinds",
+)
+"""Reasons of a row without a value whose people or amounts are in the figure of all rows.
+
+A sum without them would be another figure than the one of the same name on the screens: the rate
+of placement of those with a known outcome lies above that of everybody who is due.
+"""
+
 
 def can_add(column: Sequence[Figure | None], selection: Selection) -> bool:
     """Say whether the figures of a column are one indicator of groups that may be added.
@@ -25,11 +37,13 @@ def can_add(column: Sequence[Figure | None], selection: Selection) -> bool:
     Kinds of count or amount are never mixed, nor published with invented initiatives, nor types
     of initiative unless the reader named several. A source's `over 40` has no exact sum.
     """
-    reported = [figure for figure in column if figure and figure.is_reported]
-    if len({figure.code for figure in column if figure}) != 1 or not reported:
+    figures = [figure for figure in column if figure]
+    reported = [figure for figure in figures if figure.is_reported]
+    if len({figure.code for figure in figures}) != 1 or not reported:
         return False
     return (
-        all(map(_is_exact, reported))
+        not any(figure.reason in _COUNTED_ELSEWHERE for figure in figures)
+        and all(map(_is_exact, reported))
         and len({kind for figure in reported for kind in figure.count_kinds}) < 2
         and _are_disjoint(reported, selection)
     )

@@ -179,4 +179,5 @@ def _of_pacts(kinds: Sequence[str], read: Material) -> Iterator[Screen]:
 
 def _filters(selection: Selection, titles: dict[str, str]) -> str:
     told = provenance.filters(replace(selection, known_at=None), titles)
-    return " · ".join(f"{label}: {value}" for label, value in told.items())
+    chosen = {label: value for label, value in told.items() if value != _("tutti")}
+    return " · ".join(f"{label}: {value}" for label, value in chosen.items())

@@ -174,7 +174,7 @@ def test_all_kinds_of_screens_can_be_made(demo: Deck) -> None:
 
 
 def test_people_who_finish_are_counted_in_the_headline(data: PactBuilder) -> None:
-    course = data.add_course(pact_id=data.add_pact(pact_id="a"))
+    course = data.add_course(data.add_pact(pact_id="a"))
     ended = TODAY - timedelta(days=300)
     for number in range(10):
         outcome = {"completed_on": ended, "outcome": "completed"} if number < 7 else {}
@@ -213,7 +213,7 @@ def test_the_next_meeting_opens_with_what_the_last_one_decided(data: PactBuilder
     assert line["Cifra vista"].startswith("Patto")
     assert f"Iscritti: 12, al 30/11/2026 ({tile.figure_id})" in line["Cifra vista"]
     assert screen(told, "people-a").tiles[1].value == "40"
-    assert deck_of_meeting(data.engine, frozen).screens[3:] != told.screens[3:]
+    assert screen(deck_of_meeting(data.engine, frozen), "people-a").tiles[1].value == "12"
 
 
 def _note(engine: sa.Engine, meeting: int, tile: material.Tile) -> None:
