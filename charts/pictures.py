@@ -53,8 +53,6 @@ def svg_of(
     svg = vlc.vegalite_to_svg(
         _standing_alone(spec, width_px / scale),
         allowed_base_urls=_NOWHERE,
-        format_locale=theme.NUMBERS[language],
-        time_format_locale=theme.TIMES[language],
     )
     return resized(_renumbered(svg), width_px)
 

@@ -1,3 +1,5 @@
+import itertools
+import math
 import re
 import xml.etree.ElementTree as ET
 
@@ -179,8 +181,13 @@ def test_labels_stay_off_each_other_and_off_circles_of_others() -> None:
     assert len(plates) >= 10
     for n, (x, y) in enumerate(places):
         assert all(abs(x - a) > 20 or abs(y - b) > 13 for a, b in places[:n])
-    for one in circles(svg):
-        right, down, radius = (float(one.get(name, "")) for name in ("cx", "cy", "r"))
+    drawn_circles = [
+        tuple(float(one.get(name, "")) for name in ("cx", "cy", "r")) for one in circles(svg)
+    ]
+    assert len(drawn_circles) == 12 * len(kinds)
+    for one, other in itertools.combinations(drawn_circles, 2):
+        assert math.dist(one[:2], other[:2]) > one[2] + other[2]
+    for right, down, radius in drawn_circles:
         assert all((right - x) ** 2 + (down - (y - 4.5)) ** 2 > radius**2 for x, y in places)
 
 
