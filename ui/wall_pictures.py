@@ -47,7 +47,9 @@ def show_map(shown: ProvinceMap) -> None:
         _picture()(key="wall_map_picture", data={"svg": svg})
 
 
-@st.cache_data(max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)})
+@st.cache_data(
+    max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)}
+)
 def _map_svg(shown: ProvinceMap, width_px: int, language: str, palette: Palette) -> str:
     return province_svg.province_map(
         shown.values,

@@ -6,6 +6,7 @@ import streamlit as st
 from data_access.clock import in_rome, now, today
 from domain.indicators.figures import Figure, Status
 from domain.selection import Selection
+from domain.words import _
 from reports import formats
 from reports.screens.screen import Deck, Drawing, ProvinceMap, Screen, Table, Tile
 
@@ -22,9 +23,9 @@ def asked_meeting(stated: str) -> int:
 
 def frozen_at(meeting_number: int) -> str:
     """Return when the data of the meeting were frozen, in words."""
-    key = f"wall_frozen_{meeting_number}"
-    started = st.session_state.setdefault(key, formats.instant(in_rome(now())))
-    return f"Dati fermi alle {started[-5:]} del {started[:10]}"
+    started = st.session_state.setdefault(f"wall_frozen_{meeting_number}", in_rome(now()))
+    text = _("Dati fermi alle {time} del {day}")
+    return text.format(time=formats.instant(started).split()[-1], day=formats.day(started))
 
 
 def deck_of(meeting_number: int) -> Deck:
@@ -113,7 +114,9 @@ def _map() -> Screen:
         kind="map",
         topic="Territorio",
         headline="Gli iscritti vengono da dieci province su dodici: uno su tre da Milano",
-        map=ProvinceMap(values, partners, "lombardia", "Iscritti", "Iscritti per provincia, n 1204"),
+        map=ProvinceMap(
+            values, partners, "lombardia", "Iscritti", "Iscritti per provincia, n 1204"
+        ),
         tiles=(
             _tile("Province con iscritti", "10", "su 12"),
             _tile("Soggetti con sede", "143", "in 12 province"),
@@ -201,7 +204,9 @@ def _targets() -> Screen:
         {
             "Obiettivo": [f"Obiettivo {n}" if n % 5 else LONG_NAME for n in range(1, 41)],
             "Previsto": [formats.count(n * 37) for n in range(1, 41)],
-            "Raggiunto": [formats.count(n * 30) if n % 7 else "non riportato" for n in range(1, 41)],
+            "Raggiunto": [
+                formats.count(n * 30) if n % 7 else "non riportato" for n in range(1, 41)
+            ],
             "Esito": ["in linea" if n % 3 else "in ritardo" for n in range(1, 41)],
         }
     )
@@ -259,7 +264,10 @@ def _late() -> Screen:
 def _decisions() -> Screen:
     rows = pd.DataFrame(
         {
-            "Da decidere": ["Spostare 4 posti da Lecco a Bergamo", "Prorogare il corso di saldatura"],
+            "Da decidere": [
+                "Spostare 4 posti da Lecco a Bergamo",
+                "Prorogare il corso di saldatura",
+            ],
             "Propone": ["Provincia di Lecco", LONG_NAME],
         }
     )

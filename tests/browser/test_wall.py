@@ -49,10 +49,8 @@ def test_arrows_clickers_and_numbers_move_the_screens(open_wall: Callable[..., P
     page = open_wall()
     last = count(page)
     first_headline = page.locator("h1").inner_text()
-    for key, number in (
-        ("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("PageUp", 3), ("ArrowLeft", 2),
-        ("End", last), ("ArrowRight", last), ("Home", 1),
-    ):  # fmt: skip
+    keys = (("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("PageUp", 3), ("ArrowLeft", 2))
+    for key, number in (*keys, ("End", last), ("ArrowRight", last), ("Home", 1)):
         page.keyboard.press(key)
         expect_screen(page, number)
     expect(page.locator("h1")).to_have_text(first_headline)
@@ -61,16 +59,11 @@ def test_arrows_clickers_and_numbers_move_the_screens(open_wall: Callable[..., P
     expect_screen(page, 5)
     expect(page.locator("h1")).not_to_have_text(first_headline)
     expect(page.locator(".pw-said")).to_contain_text(page.locator("h1").inner_text())
-
-
-def test_many_presses_at_once_arrive_where_they_should(open_wall: Callable[..., Page]) -> None:
-    page = open_wall()
-    for _press in range(5):
-        page.keyboard.press("PageDown")
-    expect_screen(page, 6)
+    for _press in range(3):  # faster than the server answers
+        page.keyboard.press("PageUp")
+    expect_screen(page, 2)
     settle(page)
-    page.wait_for_timeout(500)
-    expect_screen(page, 6)
+    expect_screen(page, 2)
 
 
 def test_every_screen_is_stamped_and_large_and_fits(
@@ -126,13 +119,12 @@ def test_what_lies_over_a_screen_comes_and_goes(open_wall: Callable[..., Page]) 
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
 
 
-def test_a_reload_comes_back_to_the_screen_in_english_too(
-    open_wall: Callable[..., Page],
-) -> None:
+def test_a_reload_comes_back_to_the_screen(open_wall: Callable[..., Page]) -> None:
     page = open_wall("&s=3&lang=en", color_scheme="dark")
     expect_screen(page, 3)
     page.keyboard.press("PageDown")
     expect_screen(page, 4)
+    settle(page)
     headline = page.locator("h1").inner_text()
     page.reload()
     page.locator(".pw-place").wait_for()
@@ -168,7 +160,7 @@ def test_a_telephone_shows_the_wall_without_scrolling_sideways(
     open_wall: Callable[..., Page], take: Callable[[Page, str], None]
 ) -> None:
     page = open_wall("&s=2", viewport=PHONE)
-    for number in range(2, count(page) + 1):
+    for number in range(2, min(count(page), 6) + 1):
         expect_screen(page, number)
         settle(page)
         wide = "area => area.scrollWidth - area.clientWidth"
