@@ -12,7 +12,11 @@ from domain import words
 from reports.screens.screen import Drawing, ProvinceMap
 from ui import drawing as drawn
 
-BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
+BUILDERS: dict[str, Callable[..., Any]] = {
+    "steps": funnels.steps,
+    "rates": comparisons.rates,
+    "bars": captioned.bars,
+}
 MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
 """Steps, dots and bars whose words can be read at five metres."""
 MAP_PX, PHONE_MAP_PX = 400, 360
