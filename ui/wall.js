@@ -1,6 +1,6 @@
 // The wall in the browser. Streamlit calls the default function again with every change of `data`;
 // what has to outlast that lives in one `Wall` per place in the page. `wall_timer.js` and
-// `wall_fit.js` are parts of the same script.
+// `wall_window.js` are parts of the same script.
 const walls = new WeakMap();
 const TURNS = {
   ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1,
@@ -279,17 +279,6 @@ class Wall {
 
 function isTyping(target) {
   return Boolean(target.closest?.("input, textarea, select, [contenteditable='true']"));
-}
-
-function toggleFullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen().catch(() => {});
-}
-
-function openDesk() {
-  const address = new URL(window.location.href);
-  address.searchParams.set("view", "presenter");
-  window.open(address, "pact-wall-desk", "popup,width=1280,height=800");
 }
 
 function made(tag, text = "") {

@@ -12,7 +12,7 @@ from reports.screens.screen import Deck
 
 KEY = "wall_shell"
 """Where the session keeps what the component sends."""
-SCRIPTS = ("wall.js", "wall_timer.js", "wall_fit.js")
+SCRIPTS = ("wall.js", "wall_timer.js", "wall_window.js")
 _FILES = Path(__file__).parent
 
 

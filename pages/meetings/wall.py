@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import wall, wall_source
+from ui import gate, wall, wall_source
 
+gate.require_selection()
 number = wall_source.asked_meeting(st.query_params.get("meeting", ""))
 wall.show(wall_source.deck_of(number), wall_source.frozen_at(number))

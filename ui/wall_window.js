@@ -1,4 +1,4 @@
-// Sizes and colours of a screen: it fills the window and nothing is cut.
+// The window: a screen fills it and nothing is cut; the whole display, and a second window.
 const [SMALLEST, LARGEST] = [0.5, 1.45]; // how far a screen is reduced or enlarged to fit
 const LETTER_PX = 14; // of a drawing that is not enlarged
 const COLOURS = { back: "background-color", gray: "gray-text-color", orange: "orange-color",
@@ -45,4 +45,15 @@ function lendColours(root) {
   for (const [ours, theirs] of Object.entries(COLOURS)) {
     style.setProperty(`--pw-${ours}`, theme.getPropertyValue(`--st-${theirs}`));
   }
+}
+
+function toggleFullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => {});
+}
+
+function openDesk() {
+  const address = new URL(window.location.href);
+  address.searchParams.set("view", "presenter");
+  window.open(address, "pact-wall-desk", "popup,width=1280,height=800");
 }
