@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from domain.vocabulary import SOURCE_KINDS, label
-from domain.words import _, n_
+from domain.words import n_
 from reports import formats
 from reports.screens.screen import Deck, Screen, Tile
 from ui import wall_pictures, wall_tables

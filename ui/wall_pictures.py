@@ -12,7 +12,11 @@ from domain import words
 from reports.screens.screen import Drawing, ProvinceMap
 from ui import drawing as drawn
 
-BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
+BUILDERS: dict[str, Callable[..., Any]] = {
+    "steps": funnels.steps,
+    "rates": comparisons.rates,
+    "bars": captioned.bars,
+}
 MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
 """Steps, dots and bars whose words can be read at five metres."""
 MAP_PX, PHONE_MAP_PX = 400, 360
@@ -47,7 +51,9 @@ def show_map(shown: ProvinceMap) -> None:
         _picture()(key="wall_map_picture", data={"svg": svg})
 
 
-@st.cache_data(max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)})
+@st.cache_data(
+    max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)}
+)
 def _map_svg(shown: ProvinceMap, width_px: int, language: str, palette: Palette) -> str:
     return province_svg.province_map(
         shown.values,
