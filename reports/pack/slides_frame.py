@@ -70,7 +70,9 @@ def write_topic(canvas: Canvas, topic: str, pact: str, brand: Brand) -> None:
     box = canvas.look.label
     if brand.logo:
         width, high = _LOGO
-        corner = Box(box.right - width, max(0.14, box.bottom - high), width, high)
+        is_above = box.bottom <= canvas.look.title.top
+        top, high = (max(0.14, box.bottom - high), high) if is_above else (box.top, box.height)
+        corner = Box(box.right - width, top, width, high)
         put_logo(canvas, brand, corner, align="r")
         box = Box(box.left, box.top, box.width - width - 0.2, box.height)
     text = " · ".join(one for one in (topic, pact) if one)
