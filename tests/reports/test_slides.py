@@ -99,7 +99,7 @@ def template(width: float = 10, height: float = 5.625) -> bytes:
     presentation.slide_width, presentation.slide_height = Inches(width), Inches(height)
     for holder in (presentation.slide_master, *presentation.slide_layouts):
         for shape in holder.placeholders:
-            is_low = shape.top is not None and shape.top > Inches(5.5)
+            is_low = str(shape.placeholder_format.type).startswith(("DATE", "FOOTER", "SLIDE_NUM"))
             shape.left, shape.width = Inches(0.5), Inches(width - 1)
             shape.top, shape.height = Inches(height - 0.4 if is_low else 0.3), Inches(0.3)
             if "TITLE" in str(shape.placeholder_format.type):
