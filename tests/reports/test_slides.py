@@ -210,7 +210,7 @@ def test_forty_rows_go_on_several_slides_each_with_the_header() -> None:
     total = len(slides)
     assert total > 1
     assert [one.shapes.title.text for one in slides] == [
-        f"Quaranta ({number} di {total})" for number in range(1, total + 1)
+        f"Quaranta ({number}\u00a0di\u00a0{total})" for number in range(1, total + 1)
     ]
     tables = [shape.table for one in slides for shape in one.shapes if shape.has_table]
     assert {table.cell(0, 0).text for table in tables} == {"Patto"}
