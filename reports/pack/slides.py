@@ -10,17 +10,20 @@ from reports.pack.slides_bytes import saved
 from reports.pack.slides_canvas import Canvas, spoken
 from reports.pack.slides_cover import draw_cover
 from reports.pack.slides_frame import (
+    Heading,
+    heading_of,
     new_slide,
-    places_of,
     write_foot,
     write_headline,
     write_notes,
     write_topic,
 )
-from reports.pack.slides_pages import Room, pages
+from reports.pack.slides_pages import Page, Room, pages
 from reports.pack.template import Brand
 from reports.pack.template_look import Look, look
 from reports.screens.screen import Deck, Screen
+
+HARD_SPACE = "\u00a0"
 
 
 def written(deck: Deck, *, brand: Brand, map_pictures: Mapping[str, bytes]) -> bytes:
@@ -44,16 +47,27 @@ def written(deck: Deck, *, brand: Brand, map_pictures: Mapping[str, bytes]) -> b
 def _draw(
     start: Look, deck: Deck, screen: Screen, brand: Brand, pictures: Mapping[str, bytes]
 ) -> None:
-    title, content = places_of(start, _numbered(screen.headline, 10, 10))
-    made = pages(screen, Room(content, start.ruler), pictures)
+    heading, made = _cut(start, screen, pictures)
     for number, page in enumerate(made, 1):
         canvas = new_slide(start, start.plain)
-        write_headline(canvas, _numbered(screen.headline, number, len(made)), title)
+        title = _numbered(screen.headline, number, len(made))
+        write_headline(canvas, title, heading.title, heading.sizes)
         write_topic(canvas, screen.topic, screen.pact, brand)
         for draw in page:
             draw(canvas)
         write_foot(canvas, deck.stamp, brand)
         _write_notes(canvas, screen)
+
+
+def _cut(start: Look, screen: Screen, pictures: Mapping[str, bytes]) -> tuple[Heading, list[Page]]:
+    """Return the slides of a screen; a number after the headline may take some of their room."""
+    heading = heading_of(start, screen.headline, screen.headline, has_content=_has_content(screen))
+    made = pages(screen, Room(heading.content, start.ruler), pictures)
+    if len(made) > 1:
+        numbered = _numbered(screen.headline, len(made), len(made))
+        heading = heading_of(start, screen.headline, numbered)
+        made = pages(screen, Room(heading.content, start.ruler), pictures)
+    return heading, made
 
 
 def _has_content(screen: Screen) -> bool:
@@ -65,8 +79,8 @@ def _numbered(headline: str, number: int, total: int) -> str:
     """Return the headline of one of several slides of a screen: every slide has its own title."""
     if total == 1:
         return headline
-    text = _("{headline} ({n} di {total})")
-    return text.format(headline=headline, n=count(number), total=count(total))
+    text = _("({n} di {total})").format(n=count(number), total=count(total))
+    return f"{headline} {text.replace(' ', HARD_SPACE)}"
 
 
 def _write_notes(canvas: Canvas, screen: Screen) -> None:

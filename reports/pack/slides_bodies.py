@@ -18,9 +18,18 @@ def bodies(screen: Screen) -> list[Body]:
     found: list[Body] = []
     if screen.drawing is not None:
         found.append(screen.drawing if has_numbers(screen.drawing) else _told(screen.drawing))
-    if screen.table is not None:
+    if screen.table is not None and not _is_drawn(screen.table, screen.drawing):
         found.append(_never_empty(screen.table))
     return found
+
+
+def _is_drawn(table: Table, drawing: Drawing | None) -> bool:
+    """Say whether a chart already writes every text of a table."""
+    if drawing is None or not len(table.rows):
+        return False
+    written = [column for column in ("label", "shown", "share") if column in drawing.rows]
+    there = {"", *(str(one) for name in written for one in drawing.rows[name])}
+    return {str(one) for name in table.rows for one in table.rows[name]} <= there
 
 
 def _told(drawing: Drawing) -> Table:

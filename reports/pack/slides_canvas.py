@@ -8,7 +8,7 @@ from typing import Any
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import _nsmap, nsdecls
 from pptx.util import Inches, Pt
 
 from domain.words import language
@@ -29,9 +29,10 @@ _ALIGNS = {"l": PP_ALIGN.LEFT, "r": PP_ALIGN.RIGHT, "ctr": PP_ALIGN.CENTER}
 _ANCHORS = {"t": MSO_ANCHOR.TOP, "ctr": MSO_ANCHOR.MIDDLE, "b": MSO_ANCHOR.BOTTOM}
 _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 _DOTS_PER_INCH = 220
+_OFFICE = _nsmap["mo"].split("mac/")[0]  # where the names of Office's own additions begin
 _DECORATIVE = (
     f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
-    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    f'<d:decorative xmlns:d="{_OFFICE}drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
 

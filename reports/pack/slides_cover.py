@@ -107,7 +107,8 @@ def _draw_table(canvas: Canvas, screen: Screen, box: Box) -> Screen:
     if not band.fits:
         return replace(screen, table=None)
     if screen.caveats:
-        draw_caveats(canvas, band, Box(box.left, box.bottom - band.height, box.width, band.height))
+        top = box.top + (plan.height(0, len(plan.rows)) + _GAP if plan else 0)
+        draw_caveats(canvas, band, Box(box.left, top, box.width, band.height))
     return replace(screen, table=None, caveats=())
 
 

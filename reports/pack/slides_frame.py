@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.enum.text import MSO_AUTO_SIZE
@@ -14,15 +15,26 @@ from reports.pack.slides_canvas import Canvas, Words, spoken
 from reports.pack.slides_fitting import LINE
 from reports.pack.template import Brand
 from reports.pack.template_look import Look
-from reports.pack.template_places import Box, place
+from reports.pack.template_places import LEFT, Box, place
 from reports.pack.template_pptx import title_of
 
 TITLE_PT = (28, 26, 24, 22, 20, 18, 16, 14, 12, 10)
+_NUMBERED_PT = TITLE_PT[:4]
+_STATEMENT, _STATEMENT_PT = Box(LEFT, 2.2, 10.4, 2.4), (44, 40, 36, 32, *TITLE_PT)
 _LABEL_PT = (13, 12, 11, 10, 9, 8)
 _STAMP_PT = (10, 9, 8, 7)
 _THEIR_INSETS = (0.1, 0.05)  # inches beside and above a title in most templates
 _LOGO = (2.2, 0.44)  # inches, at most
 _NUMBER_ID = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Where the title of a slide stands, in which sizes it may, and the room below."""
+
+    title: Box
+    sizes: tuple[float, ...]
+    content: Box
 
 
 def new_slide(look: Look, layout: Any, *, kept: Sequence[Any] = ()) -> Canvas:
@@ -54,15 +66,26 @@ def write_headline(canvas: Canvas, text: str, box: Box, sizes: Sequence[float] =
         run._r.get_or_add_rPr().set("lang", spoken())
 
 
-def places_of(look: Look, headline: str) -> tuple[Box, Box]:
-    """Return the room for a headline and for what is below: in our look it begins right there."""
+def heading_of(look: Look, headline: str, numbered: str, *, has_content: bool = True) -> Heading:
+    """Return how a headline stands, with the number of the slide after it.
+
+    In our look the content begins right under it, and a headline without any stands large in the
+    middle of the slide.
+    """
     title, box = look.title, look.content
     if not look.is_own:
-        return title, box
-    high = look.ruler.fitted(headline, title.width, title.height, TITLE_PT, bold=True).height
-    top = title.top + high + 0.3
-    own_title = Box(title.left, title.top, title.width, high)
-    return own_title, Box(box.left, top, box.width, box.bottom - top)
+        return Heading(title, TITLE_PT, box)
+    if not has_content:
+        return Heading(_STATEMENT, _STATEMENT_PT, box)
+    alone = look.ruler.fitted(headline, title.width, title.height, TITLE_PT, bold=True)
+    # A number alone on a line of its own would be worse than somewhat smaller letters.
+    fitted = look.ruler.fitted(numbered, title.width, alone.height, _NUMBERED_PT, bold=True)
+    if not fitted.fits:
+        fitted = look.ruler.fitted(numbered, title.width, title.height, TITLE_PT, bold=True)
+    top = title.top + fitted.height + 0.3
+    content = Box(box.left, top, box.width, box.bottom - top)
+    own_title = Box(title.left, title.top, title.width, fitted.height)
+    return Heading(own_title, (fitted.size_pt,), content)
 
 
 def write_topic(canvas: Canvas, topic: str, pact: str, brand: Brand) -> None:
@@ -70,7 +93,9 @@ def write_topic(canvas: Canvas, topic: str, pact: str, brand: Brand) -> None:
     box = canvas.look.label
     if brand.logo:
         width, high = _LOGO
-        corner = Box(box.right - width, max(0.14, box.bottom - high), width, high)
+        is_above = box.bottom <= canvas.look.title.top
+        top, high = (max(0.14, box.bottom - high), high) if is_above else (box.top, box.height)
+        corner = Box(box.right - width, top, width, high)
         put_logo(canvas, brand, corner, align="r")
         box = Box(box.left, box.top, box.width - width - 0.2, box.height)
     text = " · ".join(one for one in (topic, pact) if one)

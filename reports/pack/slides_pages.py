@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from reports.pack.slides_bodies import Body, bodies
-from reports.pack.slides_canvas import Canvas, Words, contained
+from reports.pack.slides_canvas import Canvas, contained
 from reports.pack.slides_caveats import SIDE, CaveatPlan, caveat_plan, draw_caveats
-from reports.pack.slides_chart_plan import CAPTION_PT, chart_plan
+from reports.pack.slides_chart_plan import chart_plan
 from reports.pack.slides_charts import draw_chart
-from reports.pack.slides_fitting import Ruler, height
+from reports.pack.slides_fitting import Ruler
 from reports.pack.slides_table_plan import table_plan
 from reports.pack.slides_tables import draw_table
 from reports.pack.slides_tiles import ALONE, BESIDE, MOST, TileRows, draw_tiles, tile_rows
@@ -25,7 +25,7 @@ Page = tuple[Draw, ...]
 """One slide: what is drawn on it, in reading order."""
 _GAP = 0.22
 _TILES_PART, _BAND_PART = 0.5, 0.28  # of the room, at most, above and below something else
-_MAP = 5.4  # inches
+_MAP = 6.4  # inches
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}  # of tiles alone on a slide; more stand in fours
 
 
@@ -47,7 +47,7 @@ def pages(screen: Screen, room: Room, pictures: Mapping[str, bytes]) -> list[Pag
     tiles = _tiles_on_top(screen, room, has_body=bool(below))
     caveats: Sequence[str] = screen.caveats
     if screen.map is not None:
-        page, caveats = _map_page(screen, screen.map, pictures[screen.key], room)
+        page, below, caveats = _map_page(screen, screen.map, pictures[screen.key], room)
         made.append(page)
     elif screen.tiles and tiles is None:
         more, caveats = _tile_pages(screen.tiles, caveats, room)
@@ -94,27 +94,27 @@ def _most_tiles(tiles: Sequence[Tile], room: Room) -> TileRows:
 
 def _map_page(
     screen: Screen, drawn: ProvinceMap, png: bytes, room: Room
-) -> tuple[Page, Sequence[str]]:
-    """Return the slide of a map, tiles and caveats at its right, and the caveats left over."""
-    box, high = room.box, height(2, CAPTION_PT)
-    picture = Box(box.left, box.top + high, _MAP, box.height - high)
-    wide = contained((png, ".png"), picture).width
-    title = Box(box.left, box.top, wide, high)
+) -> tuple[Page, list[Body], Sequence[str]]:
+    """Return the slide of a map with what fits at its right; the bodies and caveats left over."""
+    box, picture, below = room.box, (png, ".png"), bodies(screen)
+    wide = contained(picture, Box(box.left, box.top, _MAP, box.height)).width
+    place = Box(box.left, box.top, wide, box.height)
+    put = partial(Canvas.put_picture, picture=picture, box=place, alt=drawn.alt, anchor="t")
     side = Box(box.left + wide + 0.5, box.top, box.width - wide - 0.5, box.height)
-    page: list[Draw] = [
-        partial(_write_caption, text=drawn.title, box=title),
-        partial(Canvas.put_picture, picture=(png, ".png"), box=picture, alt=drawn.alt, anchor="t"),
-    ]
-    top = side.top
+    rows = None
     if screen.tiles:
         rows = tile_rows(screen.tiles, side.width, room.ruler, style=BESIDE, most=2)
-        page.append(partial(draw_tiles, rows=rows, box=side))
-        top += rows.height + _GAP
-    plan = caveat_plan(screen.caveats, side.width, side.bottom - top, room.ruler)
+    if below and isinstance(below[0], Table):
+        beside = Room(side, room.ruler)
+        made, rest = _table_pages(below[0], rows, screen.caveats, beside)
+        if len(made) == 1:
+            return (put, *made[0]), below[1:], rest
+    page: Page = (put, _tiles_drawn(rows, side)) if rows else (put,)
+    under = _under(side, rows)
+    plan = caveat_plan(screen.caveats, under.width, under.height, room.ruler)
     if screen.caveats and plan.fits:
-        below = Box(side.left, top, side.width, plan.height)
-        return (*page, partial(draw_caveats, plan=plan, box=below)), ()
-    return tuple(page), screen.caveats
+        return (*page, partial(draw_caveats, plan=plan, box=under)), below, ()
+    return page, below, screen.caveats
 
 
 def _body_pages(
@@ -211,8 +211,3 @@ def _under(box: Box, tiles: TileRows | None) -> Box:
 
 def _tiles_drawn(tiles: TileRows, box: Box) -> Draw:
     return partial(draw_tiles, rows=tiles, box=box)
-
-
-def _write_caption(canvas: Canvas, text: str, box: Box) -> None:
-    size = canvas.ruler.fitted(text, box.width, box.height, (CAPTION_PT, 10, 9, 8)).size_pt
-    canvas.write(box, [Words(text=text, size_pt=size, colour="tx2")])

@@ -8,12 +8,13 @@ from typing import Any
 from reports.pack.slides_fitting import Ruler, height
 from reports.screens.screen import Table
 
-ACROSS = 0.09
+ACROSS = 0.13
 """Inches between a text and the sides of its cell; none at the outer sides of the table."""
 _SIZES = (18, 16, 15, 14, 13, 12, 11)
 _SMALL = (12, 11, 10, 9, 8)  # under 11 points only where words would break in the middle
 _FEW_LINES = 5  # in a row; letters are smaller before rows are higher
 _DOWN = 0.0045  # inches above and below a text, per point of its size
+_LONGEST_NUMBER = 24  # letters; longer texts about a figure are read from the left
 _NUMBER = re.compile(r"[^\W\d_]{0,6}\s?[€+\-−]?\s?\d[\d.,\s]*\s?(%|€|(Mln|mila) €)?")
 
 
@@ -85,9 +86,9 @@ class _Texts:
         )
 
     def _is_numeric(self, column: int, figures: Sequence[Any]) -> bool:
-        if any(one is not None for one in figures):
-            return True
         cells = [row[column] for row in self.rows if row[column]]
+        if any(one is not None for one in figures):
+            return max((len(cell) for cell in cells), default=0) <= _LONGEST_NUMBER
         return bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
 
 

@@ -79,7 +79,7 @@ def look(brand: Brand) -> Look:
         emphasis="tx2",
         scale=scale,
         ruler=Ruler(_wider(presentation)),
-        label=Box(title.left, label_top, title.width, 0.28),
+        label=Box(title.left, label_top, title.width, 0.28 if label_above else 0.36),
         title=title,
         **below(Box(title.left, top, title.width, 0), _foot(plain, scale), has_strip=has_strip),
     )
