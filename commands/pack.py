@@ -6,13 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from commands import Commands
 from commands.views import add_view
 from data_access import meetings
 from data_access.clock import today
-from data_access.engine import get_engine
+from data_access.engine import Connection, Engine, get_engine
 from data_access.migrations import upgrade
 from data_access.queries import provenance
 from domain.meetings import Agenda, Meeting, MeetingRefusedError, covers
@@ -56,7 +54,7 @@ def _tell(done: int, steps: int, what: str) -> None:
     print(f"{done}/{steps} {what}", file=sys.stderr, flush=True)
 
 
-def _wanted(engine: sa.Engine, chosen: argparse.Namespace) -> Asked:
+def _wanted(engine: Engine, chosen: argparse.Namespace) -> Asked:
     """Return the planned meeting, of the chosen initiatives only; else one that nobody planned."""
     with engine.connect() as connection:
         listed = meetings.listed(connection)
@@ -94,7 +92,7 @@ def _days(chosen: argparse.Namespace) -> tuple[date, date]:
     return chosen.as_of or today(), chosen.known_on or today()
 
 
-def _datasets(connection: sa.Connection) -> dict[str, str]:
+def _datasets(connection: Connection) -> dict[str, str]:
     """Return the dataset of each initiative in force."""
     view = Selection(as_of=today(), known_on=today(), dataset="all")
     listed = provenance.pact_list(connection, view)[["pact_id", "dataset"]]

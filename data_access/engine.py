@@ -9,6 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 DATABASE_VARIABLE = "PACT_DATABASE_URL"
+Engine = sa.Engine
+Connection = sa.Connection
+"""What rooms that write no SQL hand on."""
 EMBEDDED = Path("data") / "patti.sqlite"
 """Embedded database, below the current folder, where the variable is not set."""
 

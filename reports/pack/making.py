@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pandas as pd
-import sqlalchemy as sa
 
 from charts.theme import LIGHT
+from data_access.engine import Engine
 from data_access.queries import dictionary, provenance
 from domain.words import _
 from reports.pack import manifest, paper, pictures, slides, workbook
@@ -32,7 +32,7 @@ class Pack:
     files: Mapping[str, bytes]
 
 
-def made(engine: sa.Engine, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
+def made(engine: Engine, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
     """Make all files of a meeting's pack.
 
     The database is only read, in short statements: nobody waits for a pack.

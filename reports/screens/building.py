@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import sqlalchemy as sa
-
 from data_access import issued_figures, meeting_notes, meetings
 from data_access.clock import in_rome, today
+from data_access.engine import Connection, Engine
 from domain import questions
 from domain.changes import Changes
 from domain.meetings import Agenda, Meeting, Note, last_before, selection_of
@@ -51,7 +50,7 @@ class Asked:
     today: tuple[Note, ...] = ()
 
 
-def asked(connection: sa.Connection, meeting: Meeting, pacts: tuple[str, ...] = ()) -> Asked:
+def asked(connection: Connection, meeting: Meeting, pacts: tuple[str, ...] = ()) -> Asked:
     """Return what a planned meeting shows, of some initiatives only if any are given.
 
     Before it begins its figures are those of today.
@@ -60,13 +59,13 @@ def asked(connection: sa.Connection, meeting: Meeting, pacts: tuple[str, ...] = 
     return _asked(connection, meeting, replace(selection, pacts=pacts or selection.pacts))
 
 
-def unplanned(connection: sa.Connection, agenda: Agenda, as_of: date, known_on: date) -> Asked:
+def unplanned(connection: Connection, agenda: Agenda, as_of: date, known_on: date) -> Asked:
     """Return what a meeting that nobody planned shows."""
     meeting = Meeting(number=_NOT_PLANNED, agenda=agenda)
     return _asked(connection, meeting, selection_of(agenda, as_of, known_on, None))
 
 
-def _asked(connection: sa.Connection, meeting: Meeting, selection: Selection) -> Asked:
+def _asked(connection: Connection, meeting: Meeting, selection: Selection) -> Asked:
     listed = meetings.listed(connection)
     previous = last_before(listed, meeting)
     past = [one.number for one in listed if one.held_on <= meeting.held_on]
@@ -86,20 +85,20 @@ def _is_about(note: Note, selection: Selection) -> bool:
     return not (note.pact_id and selection.pacts) or note.pact_id in selection.pacts
 
 
-def deck(engine: sa.Engine, wanted: Asked) -> Deck:
+def deck(engine: Engine, wanted: Asked) -> Deck:
     """Return the screens of a meeting, every figure with its short id."""
     found = what_changed(engine, wanted.before, wanted.selection) if wanted.before else None
     return deck_of(wanted, read(engine, wanted.selection), found)
 
 
-def read(engine: sa.Engine, selection: Selection) -> Material:
+def read(engine: Engine, selection: Selection) -> Material:
     """Return what the screens of a view are made of, and give its figures their ids."""
     with engine.connect() as connection:
         without_ids = material.read(connection, selection)
     return replace(without_ids, ids=_ids(engine, without_ids))
 
 
-def what_changed(engine: sa.Engine, before: Selection, after: Selection) -> Changes:
+def what_changed(engine: Engine, before: Selection, after: Selection) -> Changes:
     """Return what changed between two views."""
     with engine.connect() as connection:
         return changes.between(connection, before, after)
@@ -135,7 +134,7 @@ def _same_filters(previous: Meeting, selection: Selection) -> Selection:
     return replace(selection, as_of=view.as_of, known_on=view.known_on, known_at=view.known_at)
 
 
-def _ids(engine: sa.Engine, read: Material) -> dict[tuple[str, str], str]:
+def _ids(engine: Engine, read: Material) -> dict[tuple[str, str], str]:
     figures = list(read.figures.values())
     given = issued_figures.issue(engine, figures, read.selection)
     return dict(zip(read.figures, map(questions.printed, given), strict=True))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
-import sqlalchemy as sa
 
+from data_access.engine import Connection
 from data_access.queries import dues, everything, findings, network, people, programme, provenance
 from domain import dues as rules
 from domain.dues import Due
@@ -108,7 +108,7 @@ def share_of(rate: Figure) -> str:
     return formats.percent(float(rate.value or 0), rate.denominator or 0)
 
 
-def read(connection: sa.Connection, selection: Selection) -> Material:
+def read(connection: Connection, selection: Selection) -> Material:
     """Read all that the screens of a view are made of."""
     facts = everything.facts(connection, selection)
     by_month = people.by_month(connection, selection)

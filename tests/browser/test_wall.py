@@ -1,24 +1,42 @@
 """The wall in a real browser: keys, timer, foyer, telephone, and a stamp on every screen."""
 
 import re
+import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
+from data_access import meetings
+from data_access.engine import make_engine
+from domain.meetings import Agenda
 from tests.browser.harness import Server, settle
 
 pytestmark = [pytest.mark.browser]
+DAY = date(2026, 11, 27)
 NewPage = Callable[..., Page]
 ROOM = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def samples(serve_app: Callable[..., Server], sample_file: Path) -> Server:
-    return serve_app(f"sqlite:///{sample_file}")
+def samples(
+    serve_app: Callable[..., Server], sample_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Server:
+    """Serve a meeting, number 1, on two initiatives of the region."""
+    path = tmp_path_factory.mktemp("wall") / "patti.sqlite"
+    shutil.copy(sample_file, path)
+    engine = make_engine(sa.make_url(f"sqlite:///{path}"))
+    pacts = ("demo-bergamo", "demo-mantova")
+    agenda = Agenda(title="Cabina di regia", held_on=DAY, dataset="demo", pacts=pacts)
+    assert meetings.plan(engine, agenda, author="Ada") == 1
+    meetings.freeze(engine, 1, author="Ada", as_of=DAY)
+    engine.dispose()
+    return serve_app(f"sqlite:///{path}")
 
 
 @pytest.fixture
@@ -88,8 +106,8 @@ def test_every_screen_is_stamped_and_large_and_fits(
 
 FITS = """() => {
   const [body, content] = [".st-key-wall_body", ".st-key-wall_fit"].map(
-    (name) => document.querySelector(name).getBoundingClientRect());
-  return content.height <= body.height + 1;
+    (name) => document.querySelector(name)?.getBoundingClientRect());
+  return !content || content.height <= body.height + 1;
 }"""
 
 
