@@ -94,5 +94,5 @@ def _describe(presentation: Any, deck: Deck, brand: Brand) -> None:
     about.title, about.subject, about.language = deck.title, deck.filters, spoken()
     about.comments, about.keywords, about.category = deck.stamp, "", ""
     about.author = about.last_modified_by = brand.name
-    about.created = about.modified = about.last_printed = known_on
+    about.created = about.modified = known_on
     about.revision = 1

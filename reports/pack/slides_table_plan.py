@@ -11,7 +11,8 @@ from reports.screens.screen import Table
 ACROSS = 0.13
 """Inches between a text and the sides of its cell; none at the outer sides of the table."""
 _SIZES = (18, 16, 15, 14, 13, 12, 11)
-_SMALL = (12, 11, 10, 9, 8)  # under 11 points only where words would break in the middle
+_CUT = (12, 11)
+_SMALL = (10, 9, 8)  # only where words would break in the middle
 _FEW_LINES = 5  # in a row; letters are smaller before rows are higher
 _DOWN = 0.0045  # inches above and below a text, per point of its size
 _LONGEST_NUMBER = 24  # letters; longer texts about a figure are read from the left
@@ -48,6 +49,13 @@ class TablePlan:
             end += 1
         return max(end, start + 1)
 
+    def slides(self, room: float) -> int:
+        """Return into how many parts of a height the table must be cut."""
+        parts, end = 0, 0
+        while end < len(self.rows):
+            parts, end = parts + 1, self.fitting(end, room)
+        return parts
+
     def height(self, start: int, end: int) -> float:
         """Return the height of the header and some of the rows."""
         return self.header_height + sum(self.heights[start:end])
@@ -56,8 +64,8 @@ class TablePlan:
 def table_plan(table: Table, width: float, room: float, ruler: Ruler) -> TablePlan:
     """Return the table in the largest letters with which it fits into a height.
 
-    A table that must be cut into slides has letters of 12 points; smaller ones where a word would
-    not fit into its column.
+    A table that must be cut into slides has letters of 12 or 11 points, whichever takes fewer
+    slides; smaller ones where a word would not fit into its column.
     """
     texts = _Texts(table)
     for most_lines in (_FEW_LINES, 99):
@@ -65,8 +73,11 @@ def table_plan(table: Table, width: float, room: float, ruler: Ruler) -> TablePl
         for one in plans:
             if one and one.height(0, len(one.rows)) <= room:
                 return one
-    cut = (_plan(texts, width, size, ruler) for size in _SMALL)
-    return next((one for one in cut if one), None) or _forced(texts, width, ruler)
+    readable = [one for one in (_plan(texts, width, size, ruler) for size in _CUT) if one]
+    if readable:
+        return min(readable, key=lambda one: one.slides(room))
+    small = (_plan(texts, width, size, ruler) for size in _SMALL)
+    return next((one for one in small if one), None) or _forced(texts, width, ruler)
 
 
 class _Texts:

@@ -26,9 +26,10 @@ Picture = tuple[bytes, str]
 class Brand:
     """How the pack looks. Without a folder everything is empty and the look is our own.
 
-    `accent` is `#RRGGBB`; `strip` is the row of logos that funding rules ask for at the foot of
-    every page. `problems` says, in the reader's language, what of the folder cannot be used.
-    `digests` holds the SHA-256 of every file that is used, by its name.
+    `accent` is `#RRGGBB`, for our own template: another keeps its colours. `strip` is the row of
+    logos that funding rules ask for at the foot of every page. `problems` says, in the reader's
+    language, what of the folder cannot be used. `digests` holds the SHA-256 of every file that is
+    used, by its name.
     """
 
     name: str = ""
