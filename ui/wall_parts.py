@@ -50,7 +50,7 @@ def _show_cover(deck: Deck) -> None:
 def _show_content(screen: Screen) -> None:
     """Show the picture with what belongs to it; the room reads from the left."""
     has_picture = screen.map or screen.drawing
-    if has_picture and not screen.table and len(screen.tiles) <= MOST_TILES_BESIDE:
+    if screen.map or (has_picture and not screen.table and len(screen.tiles) <= MOST_TILES_BESIDE):
         _show_beside(screen)
         return
     _show_tiles(screen.tiles, "row" if has_picture or screen.table else "alone")
@@ -68,12 +68,13 @@ def _show_content(screen: Screen) -> None:
 
 
 def _show_beside(screen: Screen) -> None:
-    if not screen.tiles and not screen.caveats:
+    if not screen.tiles and not screen.caveats and not screen.table:
         _show_picture(screen)
         return
     left, right = st.columns([2, 3] if screen.map else [1, 2])
     with left:
         _show_tiles(screen.tiles, "side")
+        _show_table(screen)
         _show_caveats(screen)
     with right:
         _show_picture(screen)

@@ -3,14 +3,12 @@
 import streamlit as st
 
 from data_access import meetings
-from data_access.clock import in_rome
 from data_access.engine import database_url, get_engine
 from domain import words
 from domain.changes import Changes
 from domain.meetings import Meeting
 from domain.selection import Selection
 from domain.words import _
-from reports import formats
 from reports.screens import building
 from reports.screens.material import Material
 from reports.screens.screen import Deck
@@ -26,11 +24,8 @@ def asked_meeting(stated: str) -> Meeting | None:
 
 
 def frozen_at(meeting: Meeting) -> str:
-    """Say when the data of a meeting were frozen, or that they are not yet."""
-    if meeting.frozen_at is None:
-        return _("Anteprima: i dati non sono ancora fermi")
-    text = _("Dati fermi dal {moment}")
-    return text.format(moment=formats.instant(in_rome(meeting.frozen_at)))
+    """Say that the data of a meeting are not frozen yet; the stamp says since when they are."""
+    return "" if meeting.frozen_at else _("Anteprima: i dati non sono ancora fermi")
 
 
 def deck_of(meeting: Meeting) -> Deck:

@@ -119,10 +119,13 @@ def deck_of(wanted: Asked, read: Material, found: Changes | None) -> Deck:
 
 def stamp(selection: Selection) -> str:
     """Write the days of the figures, and that people are invented where they are."""
-    frozen = selection.known_at
-    known = formats.instant(in_rome(frozen)) if frozen else formats.day(selection.known_on)
-    text = _("Situazione al {as_of} · dati noti al {known_on}")
-    told = text.format(as_of=formats.day(selection.as_of), known_on=known)
+    as_of, frozen = formats.day(selection.as_of), selection.known_at
+    if frozen:
+        text = _("Situazione al {as_of} · dati fermi dal {moment}")
+        told = text.format(as_of=as_of, moment=formats.instant(in_rome(frozen)))
+    else:
+        text = _("Situazione al {as_of} · dati noti al {known_on}")
+        told = text.format(as_of=as_of, known_on=formats.day(selection.known_on))
     if selection.dataset == "demo":
         told = _("{stamp} · dati di esempio: persone ed enti inventati").format(stamp=told)
     return told
