@@ -13,7 +13,7 @@ from reports.screens.screen import Deck, Screen
 from ui import wall_parts, wall_shell
 from ui.markdown import plain
 
-HOME = "pages/monitoring/overview.py"
+HOME = "pages/meetings/meetings.py"
 """Where whoever leaves the wall arrives."""
 SHORTEST_SECONDS = 2
 """No screen of a foyer passes faster than this."""
