@@ -4,6 +4,7 @@ Nothing is fetched. The same chart makes the same bytes, whatever was drawn befo
 """
 
 import re
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -16,12 +17,21 @@ from charts.theme import AnyChart, Palette
 TEXT_PX: Final = 13
 """Size of the ordinary text of a chart, see `theme.finish`."""
 _NOWHERE: list[str] = []  # addresses that a chart may fetch from
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"[^>]*>')
-_NAME = re.compile(r'\b(id="|url\(#|href="#)((?:clip|gradient_)\d+)')
+_OPENING = re.compile(r"<svg\b[^>]*>")
+_SIZES = re.compile(r'\s(width|height)="([\d.]+)(?:px)?"')
+_BOX = re.compile(r'\sviewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
+_OUTSIDE = re.compile(
+    r"""<!ENTITY|<\?xml-stylesheet|@import|href\s*=\s*["'](?!\#|data:)|url\(\s*["']?(?!["']?\#|data:)""",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r'\b(id="|url\(#|href="#)((?:clip|gradient_)\d+)')
 
 
+@cache
 def register_fonts(folder: Path) -> None:
     """Let texts be measured and painted with the TTF fonts of a folder, in this process."""
+    if not any(folder.glob("*.ttf")):
+        raise ValueError(f"no TTF fonts in {folder.name}")
     vlc.register_font_directory(str(folder.resolve()))
 
 
@@ -43,8 +53,6 @@ def svg_of(
     svg = vlc.vegalite_to_svg(
         _standing_alone(spec, width_px / scale),
         allowed_base_urls=_NOWHERE,
-        format_locale=theme.NUMBERS[language],
-        time_format_locale=theme.TIMES[language],
     )
     return resized(_renumbered(svg), width_px)
 
@@ -52,35 +60,49 @@ def svg_of(
 def described(svg: str, *, title: str, alt: str) -> str:
     """Return the picture with a name and its takeaway, for those who do not see it."""
     words = f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>"
-    opening = _SIZE.match(svg)
-    if opening is None:
-        raise ValueError("not a picture with a width and a height")
-    end = opening.end()
-    return f'{svg[: end - 1]} role="img">{words}{svg[end:]}'
+    opening = _opening(svg)
+    return svg.replace(opening, f'{opening[:-1]} role="img">{words}', 1)
 
 
 def resized(svg: str, width_px: float) -> str:
     """Return the picture enlarged or reduced to a width, in the same proportions."""
     width, height = size_px(svg)
-    wanted = f'width="{width_px:g}" height="{height * width_px / width:.6g}"'
-    opening = re.sub(
-        r'\bwidth="[\d.]+"([^>]*?)\bheight="[\d.]+"', rf"{wanted}\1", svg.split(">", 1)[0], count=1
-    )
-    return f"{opening}>{svg.split('>', 1)[1]}"
+    opening = _opening(svg)
+    bare = _SIZES.sub("", opening).removesuffix(">")
+    box = "" if "viewBox" in bare else f' viewBox="0 0 {width:g} {height:g}"'
+    sides = f' width="{width_px:g}" height="{height * width_px / width:.6g}"'
+    return svg.replace(opening, f"{bare}{sides}{box}>", 1)
 
 
 def size_px(svg: str) -> tuple[float, float]:
-    """Return the width and the height of a picture in pixels."""
-    found = _SIZE.match(svg)
-    if found is None:
-        raise ValueError("not a picture with a width and a height")
-    return float(found[1]), float(found[2])
+    """Return width and height of a picture in pixels; ValueError where it does not say them."""
+    opening = _opening(svg)
+    sides = dict(_SIZES.findall(opening))
+    box = _BOX.search(opening)
+    width, height = (sides["width"], sides["height"]) if len(sides) == 2 else (0, 0)
+    if box and not (float(width) and float(height)):
+        width, height = box.groups()
+    if not (float(width) and float(height)):
+        raise ValueError("the picture has no width and height")
+    return float(width), float(height)
 
 
 def svg_to_png(svg: str, width_px: int) -> bytes:
-    """Return the picture as PNG, `width_px` wide."""
+    """Return the picture as PNG, `width_px` wide.
+
+    ValueError where it refers to a file or an address: the painter would fetch it.
+    """
+    if _OUTSIDE.search(svg):
+        raise ValueError("the picture refers to something outside itself")
     png: bytes = vlc.svg_to_png(svg, scale=width_px / size_px(svg)[0], ppi=72)
     return png
+
+
+def _opening(svg: str) -> str:
+    found = _OPENING.search(svg)
+    if found is None:
+        raise ValueError("not a picture in SVG")
+    return found[0]
 
 
 def _standing_alone(spec: dict[str, Any], width_px: float) -> dict[str, Any]:
@@ -100,4 +122,4 @@ def _renumbered(svg: str) -> str:
         kind = found[2].rstrip("0123456789")
         return f"{found[1]}{kind}{numbers.setdefault(found[2], len(numbers))}"
 
-    return _NAME.sub(renamed, svg)
+    return _NUMBERED.sub(renamed, svg)

@@ -148,8 +148,9 @@ def _ring(ring: list[Point], sheet: Sheet) -> list[Point]:
 
 def _is_shown(shape: _Shape, sheet: Sheet) -> bool:
     rights, downs = zip(*itertools.chain(*shape.rings), strict=True)
+    lowest = sheet.top_px + sheet.height_px
     across = max(rights) > 0 and min(rights) < sheet.width_px
-    return across and max(downs) > sheet.top_px and min(downs) < sheet.top_px + sheet.height_px
+    return bool(across and max(downs) > sheet.top_px and min(downs) < lowest)
 
 
 def _discs(scene: Scene, sheet: Sheet) -> Iterator[_Disc]:

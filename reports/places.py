@@ -24,12 +24,16 @@ def by_province(facts: Facts, code: str) -> dict[str, Figure]:
 
 def values(figures: dict[str, Figure], extent: str) -> pd.DataFrame:
     """Return one row per province of the extent for `charts.provinces.choropleth`."""
-    shown = [
-        province
+    return pd.DataFrame([_value(code, figures.get(code)) for code in drawn(extent)])
+
+
+def drawn(extent: str) -> list[str]:
+    """Return the codes of the provinces that a map of this extent draws."""
+    return [
+        province.province_code
         for province in geography.provinces().values()
         if province.has_shape and (extent == "italia" or province.region_code == LOMBARDIA)
     ]
-    return pd.DataFrame([_value(p.province_code, figures.get(p.province_code)) for p in shown])
 
 
 def partners(sites: pd.DataFrame) -> pd.DataFrame:

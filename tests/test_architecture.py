@@ -106,8 +106,8 @@ def test_words_are_not_translated_inside_f_strings(path: Path) -> None:
 MARKDOWN = ("markdown", "caption", "header", "subheader", "title", "badge", "info", "warning",
             "error", "success", "toast", "expander", "write", "metric", "page_link")  # fmt: skip
 """What Streamlit reads as Markdown, so that a text of a file must go through `plain`."""
-IN_HTML = {"charts/legends.py", "ui/maps.py", "ui/wall_pictures.py"}
-"""Legends of maps and maps as pictures: constants, escaped texts and colours."""
+IN_HTML = {"charts/legends.py", "ui/maps.py"}
+"""Legends of maps: constants, escaped texts and colours."""
 IN_MARKDOWN = ("text", "alt", "told", "title", "lead", "line", "one", "head", "row[0]")
 """Names that hold a sentence of ours or what is already plain where they are shown."""
 

@@ -14,7 +14,7 @@ from domain import words
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "locales" / "en" / "LC_MESSAGES" / "pact.po"
 KEYWORDS = {"_": None, "marked": None, "n_": (1, 2)}
-ROOMS = ("domain", "data_access", "charts", "reports", "ui", "pages")
+ROOMS = ("domain", "data_access", "charts", "reports", "ui", "pages", "commands")
 
 
 def texts_in_code() -> set[str | tuple[str, ...]]:

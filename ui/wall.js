@@ -1,16 +1,12 @@
 // The wall in the browser. Streamlit calls the default function again with every change of `data`;
-// what has to outlast that lives in one `Wall` per place in the page.
+// what has to outlast that lives in one `Wall` per place in the page. `wall_timer.js` and
+// `wall_window.js` are parts of the same script.
 const walls = new WeakMap();
 const TURNS = {
   ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1,
   Home: -Infinity, End: Infinity,
 };
 const LETTERS = { b: "black", ".": "black", f: "full", p: "list", n: "notes", t: "timer", v: "desk" };
-const COLOURS = { back: "background-color", gray: "gray-text-color", orange: "orange-color",
-  border: "border-color" };
-const MINUTE = 60_000;
-const LETTER_PX = 14; // of a drawing that is not enlarged
-const [SMALLEST, LARGEST] = [0.5, 1.45]; // how far a screen is reduced or enlarged to fit
 
 export default function (component) {
   const root = component.parentElement.querySelector(".pw");
@@ -281,116 +277,8 @@ class Wall {
   }
 }
 
-/** Minutes that have passed since the start, and those left where a length is set. */
-class Timer {
-  constructor(wall, { meeting, minutes }) {
-    this.wall = wall;
-    this.name = `pact-wall-timer-${meeting}`;
-    const kept = JSON.parse(sessionStorage.getItem(this.name) ?? "null");
-    Object.assign(this, kept ?? { isShown: false, since: null, carried: 0, minutes });
-  }
-
-  get passed() { return this.carried + (this.since ? Date.now() - this.since : 0); }
-
-  show(isShown) {
-    this.isShown = isShown;
-    if (isShown && !this.passed) this.since = Date.now();
-    this.keep();
-  }
-
-  act(what) {
-    if (what === "run") {
-      this.carried = this.passed;
-      this.since = this.since ? null : Date.now();
-    } else if (what === "reset") {
-      this.carried = 0;
-      this.since = this.since && Date.now();
-    } else if (what === "more" || what === "less") {
-      this.minutes = Math.max(this.minutes + (what === "more" ? 5 : -5), 0);
-    }
-    this.keep();
-  }
-
-  keep() {
-    const { isShown, since, carried, minutes } = this;
-    sessionStorage.setItem(this.name, JSON.stringify({ isShown, since, carried, minutes }));
-    this.write();
-  }
-
-  write() {
-    const { wall, minutes, passed } = this;
-    const { words } = wall.data ?? {};
-    wall.part("timer").hidden = !this.isShown;
-    if (!words || !this.isShown) return;
-    const left = minutes * MINUTE - passed;
-    put(wall.part("clock"), new Date().toTimeString().slice(0, 5));
-    put(wall.part("time"), written(minutes ? Math.abs(left) : passed));
-    const told = minutes ? `${left < 0 ? words.over : words.left} · ${written(passed)} ` : "";
-    put(wall.part("left"), told + words.elapsed);
-    wall.part("timer").classList.toggle("pw-over", minutes > 0 && left < 0);
-    const [run, reset, less, more] = wall.part("hands").children;
-    put(run, this.since ? words.pause : words.start);
-    put(reset, words.reset);
-    less.ariaLabel = words.less;
-    more.ariaLabel = words.more;
-  }
-}
-
-function fitNow(sizes) {
-  const body = document.querySelector(".st-key-wall_body");
-  const content = document.querySelector(".st-key-wall_fit");
-  if (!body || !content) return;
-  sizes.observe(body);
-  sizes.observe(content);
-  const style = document.querySelector(".st-key-wall").style;
-  const isPhone = window.matchMedia("(max-width: 700px)").matches;
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(content, body, rem / LETTER_PX));
-  const fits = (scale) => {
-    style.setProperty("--pw-fit", scale);
-    return content.getBoundingClientRect().height <= body.getBoundingClientRect().height;
-  };
-  if (isPhone) { style.setProperty("--pw-fit", 1); return; }
-  let [low, high] = [SMALLEST, LARGEST];
-  for (let round = 0; round < 7; round += 1) {
-    const middle = (low + high) / 2;
-    if (fits(middle)) low = middle; else high = middle;
-  }
-  style.setProperty("--pw-fit", low.toFixed(3));
-}
-
-/** Returns how far a drawing is enlarged: to the letters of the room, more where there is room. */
-function chartScale(content, body, ordinary) {
-  const drawing = content.querySelector(".st-key-wall_drawing");
-  if (!drawing) return ordinary;
-  const seen = drawing.currentCSSZoom ?? 1;
-  const natural = drawing.getBoundingClientRect().height / seen;
-  const room = body.getBoundingClientRect().height / (body.currentCSSZoom ?? 1);
-  return Math.min(Math.max((room * 0.9) / (natural || 1), ordinary), ordinary * 1.5);
-}
-
-/** The theme's colours are known within a component only; the screen stands outside of it. */
-function lendColours(root) {
-  const { style } = document.querySelector(".st-key-wall");
-  const theme = getComputedStyle(root);
-  for (const [ours, theirs] of Object.entries(COLOURS)) {
-    style.setProperty(`--pw-${ours}`, theme.getPropertyValue(`--st-${theirs}`));
-  }
-}
-
 function isTyping(target) {
   return Boolean(target.closest?.("input, textarea, select, [contenteditable='true']"));
-}
-
-function toggleFullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen().catch(() => {});
-}
-
-function openDesk() {
-  const address = new URL(window.location.href);
-  address.searchParams.set("view", "presenter");
-  window.open(address, "pact-wall-desk", "popup,width=1280,height=800");
 }
 
 function made(tag, text = "") {
@@ -404,8 +292,3 @@ function made(tag, text = "") {
 function put(element, text) { if (element.textContent !== text) element.textContent = text; }
 
 function fill(text, values) { return text.replace(/\{(\w+)\}/g, (_all, name) => values[name]); }
-
-function written(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

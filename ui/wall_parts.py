@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from domain.vocabulary import SOURCE_KINDS, label
-from domain.words import _, n_
+from domain.words import n_
 from reports import formats
 from reports.screens.screen import Deck, Screen, Tile
 from ui import wall_pictures, wall_tables
@@ -71,7 +71,7 @@ def _show_beside(screen: Screen) -> None:
     if not screen.tiles and not screen.caveats:
         _show_picture(screen)
         return
-    left, right = st.columns([1, 2])
+    left, right = st.columns([2, 3] if screen.map else [1, 2])
     with left:
         _show_tiles(screen.tiles, "side")
         _show_caveats(screen)

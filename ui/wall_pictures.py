@@ -1,5 +1,9 @@
 """Drawings and maps for a room: the builders of the pages, enlarged to the letters of the wall."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
 import streamlit as st
 
 from charts import captioned, comparisons, funnels, province_svg
@@ -8,11 +12,24 @@ from domain import words
 from reports.screens.screen import Drawing, ProvinceMap
 from ui import drawing as drawn
 
-BUILDERS = {"steps": funnels.steps, "rates": comparisons.rates, "bars": captioned.bars}
+BUILDERS: dict[str, Callable[..., Any]] = {
+    "steps": funnels.steps,
+    "rates": comparisons.rates,
+    "bars": captioned.bars,
+}
 MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
 """Steps, dots and bars whose words can be read at five metres."""
-MAP_PX, PHONE_MAP_PX = 620, 360
+MAP_PX, PHONE_MAP_PX = 400, 360
 """Width for which a map is drawn: it is enlarged to the window, and its words with it."""
+
+# `st.image` would show the picture without the fonts of the page, `st.html` takes SVG away. What
+# is put in comes from `charts` alone, which writes XML and escapes every text.
+PUT_IN = """
+export default function ({ data, parentElement }) {
+  const { documentElement } = new DOMParser().parseFromString(data.svg, "image/svg+xml");
+  parentElement.querySelector("figure").replaceChildren(document.importNode(documentElement, true));
+}
+"""
 
 
 def show_drawing(drawing: Drawing, key: str) -> int:
@@ -30,10 +47,13 @@ def show_map(shown: ProvinceMap) -> None:
     is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
     width = PHONE_MAP_PX if is_phone else MAP_PX
     with st.container(key="wall_map"):
-        st.html(_map_svg(shown, width, words.language(), drawn.palette()))
+        svg = _map_svg(shown, width, words.language(), drawn.palette())
+        _picture()(key="wall_map_picture", data={"svg": svg})
 
 
-@st.cache_data(max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)})
+@st.cache_data(
+    max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)}
+)
 def _map_svg(shown: ProvinceMap, width_px: int, language: str, palette: Palette) -> str:
     return province_svg.province_map(
         shown.values,
@@ -42,3 +62,11 @@ def _map_svg(shown: ProvinceMap, width_px: int, language: str, palette: Palette)
         title=shown.title,
         look=province_svg.Look(width_px, palette),
     )
+
+
+@cache
+def _picture() -> Callable[..., Any]:
+    made: Callable[..., Any] = st.components.v2.component(
+        "pact_picture", html="<figure></figure>\n", js=PUT_IN, isolate_styles=False
+    )
+    return made

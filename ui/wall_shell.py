@@ -12,6 +12,7 @@ from reports.screens.screen import Deck
 
 KEY = "wall_shell"
 """Where the session keeps what the component sends."""
+SCRIPTS = ("wall.js", "wall_timer.js", "wall_window.js")
 _FILES = Path(__file__).parent
 
 
@@ -79,14 +80,20 @@ def _words() -> dict[str, str]:
         "more": _("5 minuti in più"),
         "less": _("5 minuti in meno"),
         "commands": _("Comandi della proiezione"),
-        "clock": _("Ora"),
     }
 
 
 @cache
 def _component() -> Callable[..., Any]:
-    js, css, html = ((_FILES / f"wall.{kind}").read_text("utf-8") for kind in ("js", "css", "html"))
     made: Callable[..., Any] = st.components.v2.component(
-        "pact_wall", html=html, css=css, js=js, isolate_styles=False
+        "pact_wall",
+        html=_text("wall.html"),
+        css=_text("wall.css"),
+        js="\n".join(map(_text, SCRIPTS)),
+        isolate_styles=False,  # its rules hold for the whole page while it is the wall
     )
     return made
+
+
+def _text(name: str) -> str:
+    return (_FILES / name).read_text(encoding="utf-8")

@@ -65,6 +65,7 @@ def written(deck: Deck, *, brand: Brand, pictures: Mapping[str, str]) -> bytes:
     drawn = {key: _File(f"picture{n}.svg", svg.encode()) for n, (key, svg) in _numbered(pictures)}
     content = paper_content.of_deck(deck, {key: one.name for key, one in drawn.items()})
     content["brand"] = paper_content.of_brand(brand.name or OWN_NAME, brand.accent, brand.footer)
+    content["brand"]["named"] = bool(brand.name)
     content["brand"] |= {place: image and image.name for place, image in images.items()}
     return _compiled(content, [*drawn.values(), *(one for one in images.values() if one)])
 

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
 from charts.theme import LIGHT, contrast
 from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure
 from domain.words import _, language
 from reports import formats, provenance
+from reports.pack import paper_tables
 from reports.pack.paper_text import clean, shortened
-from reports.screens.screen import Deck, Screen, Table, Tile
+from reports.screens.screen import Deck, Screen, Tile
 
 READABLE = 4.5
 """Contrast that text needs; WCAG 2.1 level AA."""
@@ -23,6 +22,9 @@ HEADER_LETTERS = 110
 
 UPRIGHT = 7
 """A table of more columns is printed across the long side of the page."""
+
+LONG = 60
+"""A table of more rows is not on one page, whatever they say."""
 
 
 def of_deck(deck: Deck, pictures: Mapping[str, str]) -> dict[str, Any]:
@@ -35,7 +37,9 @@ def of_deck(deck: Deck, pictures: Mapping[str, str]) -> dict[str, Any]:
             "held_on": deck.held_on,
             "stamp": deck.stamp,
             "filters": deck.filters,
-            "header": [shortened(text, HEADER_LETTERS) for text in (deck.title, deck.filters)],
+            "header": [
+                shortened(text, HEADER_LETTERS) for text in (deck.title, _in_force(deck.filters))
+            ],
             "pacts": pacts(deck),
             "cover": [
                 _screen(screen, pictures) for screen in deck.screens if screen.kind == "cover"
@@ -83,6 +87,12 @@ def definitions(deck: Deck) -> list[dict[str, Any]]:
     ]
 
 
+def _in_force(filters: str) -> str:
+    """Return the filters without those that let everything through."""
+    all_of_it = ": {all}".format(all=_("tutti"))
+    return " · ".join(part for part in filters.split(" · ") if not part.endswith(all_of_it))
+
+
 def _parts(deck: Deck) -> list[int]:
     day = deck.selection.known_on
     return [day.year, day.month, day.day]
@@ -108,9 +118,11 @@ def _screen(screen: Screen, pictures: Mapping[str, str]) -> dict[str, Any]:
         "headline": screen.headline,
         "tiles": [_tile(tile) for tile in screen.tiles],
         "picture": _picture(screen, pictures.get(screen.key)),
-        "table": _table(screen.table) if screen.table else None,
+        "table": paper_tables.told(screen.table) if screen.table else None,
         "alone": _is_told_by_cover(screen),
         "wide": screen.table is not None and len(screen.table.rows.columns) > UPRIGHT,
+        "long": screen.table is not None and len(screen.table.rows) > LONG,
+        "to-decide": screen.kind == "decisions" and screen.table is None,
         "caveats": list(screen.caveats),
     }
 
@@ -135,57 +147,10 @@ def _picture(screen: Screen, file: str | None) -> dict[str, Any] | None:
     if shown is None or file is None:
         return None
     title = screen.map.title if screen.map else ""
-    caption = " – ".join(part for part in (title, shown.alt) if part)
+    # With a table below, which says every number again, the subject of the drawing is enough.
+    told = shown.alt.partition(":")[0] if screen.table else shown.alt
+    caption = " – ".join(dict.fromkeys(part for part in (title, told) if part))
     return {"file": file, "alt": shown.alt or title or screen.headline, "caption": caption}
-
-
-def _table(table: Table) -> dict[str, Any]:
-    rows = [[_cell(cell) for cell in row] for row in _cells(table)]
-    figures = [row[1:] for row in _beside(table)]
-    return {
-        "columns": [str(name) for name in table.rows.columns],
-        "rows": rows,
-        "right": _right(table, rows),
-        "absent": [[bool(one and not one.is_reported) for one in (None, *row)] for row in figures],
-    }
-
-
-def _cell(cell: Any) -> str:
-    text = "" if pd.isna(cell) else str(cell)
-    return text.replace(" ", "\xa0") if _is_number(text) else text
-
-
-def _cells(table: Table) -> list[list[Any]]:
-    cells: list[list[Any]] = table.rows.to_numpy(dtype=object).tolist()
-    return cells
-
-
-def _beside(table: Table) -> list[tuple[Figure | None, ...]]:
-    """Return row by row the figure of each column, the first column included."""
-    width, height = len(table.rows.columns), len(table.rows)
-    if len(table.figures) != height:
-        return [(None,) * width] * height
-    return [((None, *row) + (None,) * width)[:width] for row in table.figures]
-
-
-def _right(table: Table, rows: list[list[str]]) -> list[bool]:
-    """Say of each column whether it stands on the right: it holds figures or plain numbers."""
-    beside = _beside(table)
-    return [
-        place > 0
-        and (any(row[place] for row in beside) or _are_numbers(row[place] for row in rows))
-        for place in range(len(table.rows.columns))
-    ]
-
-
-def _are_numbers(cells: Iterable[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(map(_is_number, filled))
-
-
-def _is_number(cell: str) -> bool:
-    """Say whether a cell is a number with its unit, or the dash in the place of one."""
-    return cell != "" and cell.strip("+-−—.,%€ \xa0\u202f0123456789") == ""
 
 
 def _darkened(colour: str, needed: float) -> str:
@@ -226,7 +191,7 @@ def _method(deck: Deck) -> list[str]:
     return told
 
 
-def _words() -> dict[str, str]:
+def _words() -> dict[str, Any]:
     return {
         "kicker": _("Documento per la riunione"),
         "pacts": _("Iniziative"),
@@ -240,6 +205,7 @@ def _words() -> dict[str, str]:
         "method": _("Come leggere le cifre"),
         "topic": _("Metodo"),
         "definitions": _("Definizioni degli indicatori"),
+        "to-decide": [_("Che cosa"), _("Chi"), _("Entro")],
         "indicator": _("Indicatore"),
         "definition": _("Definizione"),
         "empty": _("Nessuna riga."),

@@ -7,6 +7,8 @@ from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import _nsmap, nsdecls
 from pptx.util import Inches, Pt
 
 from domain.words import language
@@ -27,11 +29,20 @@ _ALIGNS = {"l": PP_ALIGN.LEFT, "r": PP_ALIGN.RIGHT, "ctr": PP_ALIGN.CENTER}
 _ANCHORS = {"t": MSO_ANCHOR.TOP, "ctr": MSO_ANCHOR.MIDDLE, "b": MSO_ANCHOR.BOTTOM}
 _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 _DOTS_PER_INCH = 220
+_OFFICE = _nsmap["mo"].split("mac/")[0]  # where the names of Office's own additions begin
+_DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    f'<d:decorative xmlns:d="{_OFFICE}drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """One paragraph: letter size and the space after it in points, colour of the theme."""
+    """One paragraph: letter size and the space after it in points, colour of the theme.
+
+    Without a colour it has the one that the template gives to its place.
+    """
 
     text: str
     size_pt: float
@@ -103,6 +114,12 @@ class Canvas:
         describe(shape, alt)
         return inside
 
+    def rule(self, box: Box) -> None:
+        """Draw a line that only adorns; those who do not see it are not told of it."""
+        shape = self.write(box, [], fill="accent1")
+        names = shape._element.xpath(".//p:cNvPr")[0]
+        names.append(parse_xml(_DECORATIVE))
+
     def _fill(self, paragraph: Any, words: Words) -> None:
         size = words.size_pt * self.look.scale
         paragraph.alignment = _ALIGNS[words.align]
@@ -119,7 +136,8 @@ def set_run(run: Any, words: Words, size_pt: float) -> None:
     """Give a run of text its words, size, colour and language."""
     run.text = words.text
     run.font.size, run.font.bold = Pt(size_pt), words.bold
-    run.font.color.theme_color = COLOURS[words.colour]
+    if words.colour:
+        run.font.color.theme_color = COLOURS[words.colour]
     run._r.get_or_add_rPr().set("lang", spoken())
 
 

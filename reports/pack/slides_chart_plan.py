@@ -50,10 +50,9 @@ class ChartPlan:
 
 
 def chart_plan(drawing: Drawing, width: float, room: float, ruler: Ruler) -> ChartPlan:
-    """Return the drawing in the largest letters with which all rows fit into a height."""
+    """Return the drawing in the largest letters that needs the fewest slides of a height."""
     plans = [_plan(drawing, width, size, part, ruler) for size, part in _LETTERS]
-    whole = (one for one in plans if one.fitting(room) >= len(drawing.rows))
-    return next(whole, plans[-1])
+    return min(plans, key=lambda one: -(-len(drawing.rows) // one.fitting(room)))
 
 
 def has_numbers(drawing: Drawing) -> bool:
@@ -75,10 +74,14 @@ def key_of(drawing: Drawing) -> str:
 def _plan(drawing: Drawing, width: float, size: float, part: float, ruler: Ruler) -> ChartPlan:
     names = _named(drawing.rows)
     name_width = min(ruler.width(names, size), width * part)
-    told = _told(drawing)
-    told_width = min(ruler.width(told, size, bold=True), width * _TOLD)
+    told, is_there = _told(drawing), _is_there(drawing)
+    beside = [text for text, one in zip(told, is_there, strict=True) if one]
+    told_width = min(ruler.width(beside, size, bold=True), width * _TOLD)
+    rooms = [told_width + 0.02 if one else width - name_width - 0.4 for one in is_there]
     wrapped_names = tuple(ruler.wrapped(name, name_width + 0.02, size) for name in names)
-    wrapped_told = tuple(ruler.wrapped(one, told_width + 0.02, size, bold=True) for one in told)
+    wrapped_told = tuple(
+        ruler.wrapped(text, room, size, bold=True) for text, room in zip(told, rooms, strict=True)
+    )
     lines = max((len(one) for one in (*wrapped_names, *wrapped_told)), default=1)
     captions = [one for one in (drawing.axis_title, key_of(drawing)) if one]
     return ChartPlan(
@@ -94,6 +97,12 @@ def _plan(drawing: Drawing, width: float, size: float, part: float, ruler: Ruler
         ),
         axis_height=0.34 if drawing.kind == "rates" else 0.0,
     )
+
+
+def _is_there(drawing: Drawing) -> list[bool]:
+    """Say of each row whether its words stand beside a mark, and not in the place of one."""
+    name = {"steps": "label", "bars": "amount", "rates": "value"}[drawing.kind]
+    return [bool(one) for one in drawing.rows[name].notna()]
 
 
 def _named(rows: pd.DataFrame) -> Sequence[str]:

@@ -62,7 +62,7 @@ def finish_texts(chart: Any, spoken: str) -> None:
     space = chart._chartSpace
     for body in space.xpath(".//c:dLbls//a:bodyPr"):
         body.set("wrap", "none")
-    for properties in space.xpath(".//a:defRPr | .//a:rPr"):
+    for properties in space.xpath(".//a:defRPr | .//a:rPr | .//a:endParaRPr"):
         properties.set("lang", spoken)
 
 

@@ -1,5 +1,6 @@
 """Native charts, so that people can edit them: funnel, bars, rates with their intervals."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -17,7 +18,7 @@ from reports.pack.slides_chart_columns import (
     rate_columns,
     step_columns,
 )
-from reports.pack.slides_chart_plan import CAPTION_PT, ChartPlan
+from reports.pack.slides_chart_plan import ChartPlan
 from reports.pack.slides_chart_sheet import Column, cells, sheet_bytes
 from reports.pack.slides_chart_xml import (
     ErrorBars,
@@ -29,10 +30,11 @@ from reports.pack.slides_chart_xml import (
 from reports.pack.template_places import Box, place
 
 _BAR = 0.44  # inches, at most
-_PALE = 0.6  # lighter than the accent, so that dark words read upon it
-_SPACE = 0.14  # inches between marks and words
+_PALE = 0.7  # lighter than the accent, so that dark words read upon it
+_SPACE = 0.2  # inches between marks and words
 _DRAWN = {"steps": 4, "bars": 2, "rates": 4}
-_AXIS = '[<=1]0"\u00a0"%;""'
+_PERCENT = '0"\u00a0"%'
+_AXIS = f'[<=1]{_PERCENT};""'
 """Percentages up to 100 %; beyond stand words. Nothing here follows the viewer's country."""
 
 
@@ -57,7 +59,7 @@ class _Part:
         self.canvas, self.plan, self.box = canvas, plan, box
         self.kind = plan.drawing.kind
         part = slice(*span)
-        self.rows, self.names = plan.drawing.rows.iloc[part], plan.names[part]
+        self.rows, self.names = plan.drawing.rows.iloc[part], _clear_of_marks(plan.names[part])
         self.told = plan.told[part]
         self.shown = [str(one) for one in self.rows["shown"]]
         self.plot_width = box.width - plan.name_width - _SPACE
@@ -70,7 +72,7 @@ class _Part:
     def draw(self) -> None:
         columns = self.columns()
         kind = XL_CHART_TYPE.BAR_STACKED if self.kind == "steps" else XL_CHART_TYPE.BAR_CLUSTERED
-        data = CategoryChartData(number_format=counts_format())
+        data: Any = CategoryChartData(number_format=self.number_format())  # type: ignore[no-untyped-call]
         data.categories = self.names
         for column in columns[: _DRAWN[self.kind]]:
             data.add_series(column.name, column.numbers)
@@ -92,6 +94,9 @@ class _Part:
         if self.kind == "bars":
             return bar_columns(self.rows, self.plan.drawing.axis_title or _("Valore"))
         return rate_columns(self.rows)
+
+    def number_format(self) -> str:
+        return _PERCENT if self.kind == "rates" else counts_format()
 
     def set_axes(self, chart: Any) -> None:
         chart.has_legend = chart.has_title = False
@@ -172,17 +177,23 @@ class _Part:
         is_absent = [one is None for one in values]
         self.write(series, self.told, is_absent, XL_LABEL_POSITION.OUTSIDE_END, colour="tx2")
 
-    def label(self, series: Any, values: Numbers, texts: list[str], at: Any) -> None:
+    def label(self, series: Any, values: Numbers, texts: Sequence[str], at: Any) -> None:
         """Write values beside their marks: as living numbers where that is what is to be read."""
-        is_number = [one is not None and count(one) == text for one, text in zip(values, texts)]
+        is_number = [
+            one is not None and count(one) == text for one, text in zip(values, texts, strict=True)
+        ]
         if any(is_number):
             labels = series.data_labels
             labels.show_value, labels.position = True, at
-            labels.number_format, labels.number_format_is_linked = counts_format(), False
+            before = "" if at == XL_LABEL_POSITION.CENTER else '"\u00a0"'
+            labels.number_format = counts_format(before)
+            labels.number_format_is_linked = False
             labels.font.bold = True
             labels.font.size = Pt(self.plan.size_pt * self.canvas.look.scale)
             labels.font.color.theme_color = COLOURS["tx1"]
-        where = [one is not None and not is_one for one, is_one in zip(values, is_number)]
+        where = [
+            one is not None and not is_one for one, is_one in zip(values, is_number, strict=True)
+        ]
         self.write(series, texts, where, at, bold=True)
 
     def write(self, series: Any, texts: Any, where: list[bool], at: Any, **style: Any) -> None:
@@ -193,16 +204,23 @@ class _Part:
                 continue
             label = series.points[number].data_label
             frame = label.text_frame
-            for line_number, line in enumerate(text.split("\n")):
-                one = frame.paragraphs[0] if line_number == 0 else frame.add_paragraph()
-                set_run(one.add_run(), Words(text=line, size_pt=size, **style), size)
+            for place_of_line, line in enumerate(text.split("\n")):
+                one = frame.paragraphs[0] if place_of_line == 0 else frame.add_paragraph()
+                shown = line if at == XL_LABEL_POSITION.CENTER else f"\u00a0{line}"
+                set_run(one.add_run(), Words(text=shown, size_pt=size, **style), size)
             label.position = at
 
 
-def counts_format() -> str:
+def _clear_of_marks(names: Sequence[str]) -> list[str]:
+    """Return the names with a space after each line: some programs write them up to the marks."""
+    return [name.replace("\n", "\u00a0\u00a0\n") + "\u00a0\u00a0" for name in names]
+
+
+def counts_format(before: str = "") -> str:
     """Return the format of whole numbers in the reader's language, whatever the viewer's."""
     dot = {"it": ".", "en": ","}[language()]
-    return f'[>=1000000]#"{dot}"000"{dot}"000;[>=1000]#"{dot}"000;0'
+    thousands = f'{before}#"{dot}"000'
+    return f'[>=1000000]{thousands}"{dot}"000;[>=1000]{thousands};{before}0'
 
 
 def fill(series: Any, colour: str, *, brightness: float = 0.0) -> None:

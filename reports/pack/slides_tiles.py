@@ -9,20 +9,21 @@ from reports.pack.template_places import Box
 from reports.screens.screen import Tile
 
 GAP = 0.18
-INSET = 0.16
 MOST = 8
 """Tiles on one slide."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TileStyle:
-    """Letter sizes in points; of a value the first that fits on its line."""
+    """Letter sizes in points, of a value the first that fits on its line; the rest in inches."""
 
     title_pt: float
     value_pt: tuple[float, ...]
     absent_pt: tuple[float, ...]
     detail_pt: float
     widest: float
+    inset: float
+    least: float
 
 
 BESIDE = TileStyle(
@@ -31,14 +32,18 @@ BESIDE = TileStyle(
     absent_pt=(20, 18, 16, 14, 12),
     detail_pt=11,
     widest=3.9,
+    inset=0.16,
+    least=0.0,
 )
 """Above a chart or a table."""
 ALONE = TileStyle(
     title_pt=16,
-    value_pt=(48, 44, 40, 36, 32, 28, 24, 20, 16),
-    absent_pt=(28, 24, 20, 18, 16, 14),
+    value_pt=(54, 48, 44, 40, 36, 32, 28, 24, 20, 16),
+    absent_pt=(32, 28, 24, 20, 18, 16, 14),
     detail_pt=14,
     widest=6.0,
+    inset=0.26,
+    least=1.9,
 )
 """On a slide that shows nothing else."""
 
@@ -81,7 +86,7 @@ def draw_tiles(canvas: Canvas, rows: TileRows, box: Box) -> None:
             left = box.left + place * (rows.width + GAP)
             words = measured.words(tile)
             inside = Box(left, top, rows.width, high)
-            shape = canvas.write(inside, words, fill="bg2", inset=INSET)
+            shape = canvas.write(inside, words, fill="bg2", inset=rows.style.inset)
             shape.name = f"{tile.title} {place + 1}"
         top += high + GAP
 
@@ -90,7 +95,7 @@ class _Measured:
     """One row of tiles: titles, values and details start at the same height in all of them."""
 
     def __init__(self, tiles: Sequence[Tile], width: float, ruler: Ruler, style: TileStyle) -> None:
-        self.inner, self.ruler, self.style = width - 2 * INSET, ruler, style
+        self.inner, self.ruler, self.style = width - 2 * style.inset, ruler, style
         self.value_pt = self._value_pt(tiles)
         self.title_high = max(self._title(tile).height for tile in tiles)
         self.value_high = max(self._value(tile).height for tile in tiles)
@@ -100,7 +105,7 @@ class _Measured:
     def height(self) -> float:
         gaps = 0.06 + (0.06 if self.detail_high else 0)
         high = self.title_high + self.value_high + self.detail_high
-        return high + gaps + 2 * INSET + 0.02
+        return max(high + gaps + 2 * self.style.inset + 0.02, self.style.least)
 
     def words(self, tile: Tile) -> list[Words]:
         title, value = self._title(tile), self._value(tile)

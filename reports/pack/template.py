@@ -17,7 +17,6 @@ from reports.pack.template_pptx import problem_of
 
 TEMPLATE, SETTINGS = "template.pptx", "brand.toml"
 PICTURES = (".png", ".svg", ".jpg")
-_LENGTH = re.compile(r"\s*([\d.]+)")
 
 Picture = tuple[bytes, str]
 """The content of a picture file and its suffix: `.png`, `.jpg` or `.svg`."""
@@ -77,6 +76,12 @@ def proportion(picture: Picture) -> float:
     if wide <= 0 or high <= 0:
         raise ValueError(f"a picture of {wide} × {high}")
     return wide / high
+
+
+def plain_number(length: str) -> float:
+    """Return the number in a length of an SVG, whatever its unit; 0 where there is none."""
+    found = re.match(r"\s*([\d.]+)", length)
+    return float(found[1]) if found else 0.0
 
 
 class _Reading:
@@ -156,6 +161,5 @@ def _size_of_svg(content: bytes) -> tuple[float, float]:
     box = [float(part) for part in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
     if len(box) == 4:
         return box[2], box[3]
-    stated = [_LENGTH.match(root.get(side, "")) for side in ("width", "height")]
-    wide, high = (float(one[1]) if one else 0.0 for one in stated)
+    wide, high = (plain_number(root.get(side, "")) for side in ("width", "height"))
     return wide, high

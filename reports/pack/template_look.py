@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Emu, Inches
+from pptx.util import Inches
 
 from charts.theme import LIGHT, contrast
 from reports.pack.slides_fitting import Ruler
@@ -21,6 +21,7 @@ from reports.pack.template_places import (
     WIDE_IN,
     Box,
     below,
+    box_of,
 )
 from reports.pack.template_pptx import cover_layout, opened, plain_layout, title_of
 
@@ -29,9 +30,10 @@ _FONTS = {
     "carlito": 1.0,
     "times new roman": 1.05,
     "arial": 1.14,
+    "helvetica": 1.14,
     "verdana": 1.36,
 }
-_WIDER = 1.25  # than Calibri, for a font nobody measured
+_WIDER = 1.4  # than Calibri, for a font nobody measured
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,7 @@ def look(brand: Brand) -> Look:
         emphasis="tx2",
         scale=scale,
         ruler=Ruler(_wider(presentation)),
-        label=Box(title.left, label_top, title.width, 0.28),
+        label=Box(title.left, label_top, title.width, 0.28 if label_above else 0.36),
         title=title,
         **below(Box(title.left, top, title.width, 0), _foot(plain, scale), has_strip=has_strip),
     )
@@ -103,22 +105,15 @@ def _own(brand: Brand) -> Look:
 def _title(layout: Any, scale: float) -> Box:
     """Return where a template has its title; where ours is if that leaves no room below."""
     shape = title_of(layout)
-    one = _box(shape, scale)
+    one = box_of(shape, scale)
     return one if one and one.bottom < HIGH_IN * 0.4 and one.width > WIDE_IN / 2 else OWN_TITLE
 
 
 def _foot(layout: Any, scale: float) -> float:
     """Return where what a template draws at the foot of its slides begins."""
-    boxes = [_box(one, scale) for one in (*layout.shapes, *layout.slide_master.shapes)]
+    boxes = [box_of(one, scale) for one in (*layout.shapes, *layout.slide_master.shapes)]
     low = [box.top for box in boxes if box and box.top > HIGH_IN * 0.8]
     return min([*low, FOOT])
-
-
-def _box(shape: Any, scale: float) -> Box | None:
-    sides = (shape.left, shape.top, shape.width, shape.height)
-    if None in sides:
-        return None
-    return Box(*(Emu(side).inches / scale for side in sides))
 
 
 def _wider(presentation: Any) -> float:

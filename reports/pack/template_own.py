@@ -38,7 +38,7 @@ def own_presentation(brand: Brand) -> Any:
         if layout.element.get("type") not in ("title", "titleOnly"):
             presentation.slide_layouts.remove(layout)
     for part in (presentation.part, presentation.part.package):
-        _drop(part, ("printerSettings", "thumbnail"))
+        _drop(part, ("printerSettings", "thumbnail", "extended-properties"))
     theme_part(presentation)._blob = theme_xml(brand.accent)
     cover, plain = presentation.slide_layouts
     _draw_master(presentation.slide_master, brand)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 WIDE_IN, HIGH_IN = 13.333, 7.5
 """All measures are inches on a slide of this size; others are drawn to scale."""
@@ -54,3 +54,11 @@ def place(shape: Any, box: Box, scale: float = 1.0) -> None:
     """Put a shape where the box is."""
     shape.left, shape.top = Inches(box.left * scale), Inches(box.top * scale)
     shape.width, shape.height = Inches(box.width * scale), Inches(box.height * scale)
+
+
+def box_of(shape: Any, scale: float = 1.0) -> Box | None:
+    """Return where a shape is; None where nothing says so."""
+    sides = (shape.left, shape.top, shape.width, shape.height)
+    if None in sides:
+        return None
+    return Box(*(Emu(side).inches / scale for side in sides))

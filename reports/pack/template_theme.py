@@ -1,5 +1,7 @@
 """The theme of our own template: the colours and fonts that charts and later additions follow."""
 
+from pptx.oxml.ns import nsdecls
+
 from charts.theme import LIGHT
 
 FONT = "Calibri"
@@ -9,7 +11,7 @@ _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hli
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = '<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
 _THEME = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Patti">
+<a:theme {names} name="Patti">
 <a:themeElements><a:clrScheme name="Patti">{colours}</a:clrScheme>
 <a:fontScheme name="Patti"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont>
 </a:fontScheme><a:fmtScheme name="Patti"><a:fillStyleLst>{fills}</a:fillStyleLst>
@@ -21,6 +23,7 @@ _THEME = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 def theme_xml(accent: str) -> bytes:
     """Return the theme with an institution's accent colour, `#RRGGBB`, in the first place."""
     return _THEME.format(
+        names=nsdecls("a"),
         colours="".join(
             _colour(slot, one) for slot, one in zip(_SLOTS, _colours(accent), strict=True)
         ),

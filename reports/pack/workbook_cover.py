@@ -30,7 +30,7 @@ def write(book: Book, deck: Deck, sheets: Sequence[Sheet], brand: Brand) -> None
         page.set_column(place, place, width)
     row = _head(book.look, page, deck, brand)
     row = _legend(book.look, page, row + 1)
-    row = _contents(book.look, page, row + 1, sheets)
+    row = _contents(book.look, page, row + 2, sheets)
     page.print_area(0, 0, row, len(_WIDTHS) - 1)
     page.set_tab_color(book.look.accent)
     page.activate()
@@ -82,6 +82,7 @@ def _contents(look: Look, page: Any, row: int, sheets: Sequence[Sheet]) -> int:
     for place, heading in enumerate(headings):
         page.write_string(row, place, heading, look.heading())
     page.set_row(row, 20)
+    page.repeat_rows(row)
     lined: dict[str, Any] = {"bottom": 1, "bottom_color": LIGHT.grid, "text_wrap": True}
     lined |= {"valign": "vcenter", "indent": 1}
     body = look.of(**lined)
@@ -152,7 +153,7 @@ def _logo(page: Any, brand: Brand) -> None:
         "x_offset": 230,
         "y_offset": 6,
         "object_position": 3,
-        "description": brand.name,
+        "description": brand.name or "Logo",
     }
     page.insert_image(1, len(_WIDTHS) - 1, image, options)
 

@@ -26,7 +26,7 @@ from reports.pack.workbook_cells import (
 from reports.screens.screen import Drawing, ProvinceMap
 
 _NAME_LETTERS = 64
-_ROOM = 1.6
+_ROOM = 1.8
 """The scale of a chart of amounts ends so far beyond the longest bar: words stand there."""
 _LIMITS = ("low", "high", "possible_low", "possible_high")
 _TOPS = (0.2, 0.5, 1.0)
@@ -36,7 +36,7 @@ Rows = list[Sequence[Cell]]
 def columns(drawing: Drawing) -> tuple[Column, ...]:
     """Return the columns of `rows`: those of the table, the room of the chart, what it reads."""
     further = {
-        "steps": [_("Passaggio")],
+        "steps": [_("Rispetto al passo precedente")],
         "bars": [],
         "rates": [
             _("IC 95 % da"),

@@ -16,10 +16,10 @@ TOTAL_FILL = "#E3EDF8"
 FORMS: Mapping[Form, str] = {
     "count": "#,##0",
     "decimal": "#,##0.0#",
-    "eur": "#,##0.00 €",
+    "eur": '#,##0.00 "€"',
     "share0": "0\\ %",
     "share1": "0.0\\ %",
-    "points": '+0.0" pp";−0.0" pp"',
+    "points": '+0.0" pp";"−"0.0" pp"',
     "plain": "General",
 }
 FILLS = {
@@ -130,7 +130,12 @@ def _of_words(cell: Words) -> Properties:
     # With the sign of a quoted text, a text that starts with `=` stays one when it is edited.
     quoted: Properties = {"quote_prefix": True} if inert(cell.text) != cell.text else {}
     if cell.mark == "code":
-        return {"font_name": "Consolas", "font_size": 9, "font_color": LIGHT.muted, **quoted}
+        return {
+            "font_name": "Consolas",
+            "font_size": 9,
+            "font_color": LIGHT.muted,
+            "text_wrap": True,
+        } | quoted
     if cell.mark == "text":
         return {"text_wrap": True, **quoted}
     absent = {"bg_color": FILLS[cell.mark], "font_color": LIGHT.muted, "italic": True}
@@ -138,7 +143,7 @@ def _of_words(cell: Words) -> Properties:
 
 
 def _form(form: Form) -> str:
-    return "€#,##0.00" if form == "eur" and language() == "en" else FORMS[form]
+    return '"€"#,##0.00' if form == "eur" and language() == "en" else FORMS[form]
 
 
 def _luminance(colour: str) -> float:

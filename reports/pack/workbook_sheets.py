@@ -74,7 +74,7 @@ def print_setup(page: Any, stamp: str) -> None:
 
 def put(page: Any, row: int, place: int, cell: Cell, form: Any) -> None:
     """Write a cell; texts are never read as formulas or addresses."""
-    if isinstance(cell, Words):
+    if isinstance(cell, Words) and cell.text:
         page.write_string(row, place, cell.text[:MOST_TEXT], form)
     elif isinstance(cell, Formula):
         page.write_formula(row, place, cell.text, form, cell.value)

@@ -18,7 +18,7 @@ from reports.pack.workbook_figures import PARTS, Part, Place
 from reports.pack.workbook_totals import can_add, total
 from reports.screens.screen import Table
 
-_MOST_BESIDE_NUMBERS, _MOST_ALONE = 26, 60
+_MOST_NAME, _MOST_BESIDE_NUMBERS, _MOST_ALONE = 38, 24, 60
 """Letters of a column of texts before it breaks."""
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
@@ -52,7 +52,12 @@ def columns(table: Table) -> tuple[Column, ...]:
         for part in numbers.letters
     ]
     most = _MOST_BESIDE_NUMBERS if beside else _MOST_ALONE
-    return (*(Column(str(name), most=most) for name in table.rows.columns), *beside)
+    first, *others = map(str, table.rows.columns)
+    return (
+        Column(first, most=max(most, _MOST_NAME)),
+        *(Column(o, most=most) for o in others),
+        *beside,
+    )
 
 
 def rows(table: Table) -> list[Sequence[Cell]]:
@@ -73,9 +78,10 @@ def totals(table: Table, selection: Selection) -> list[Sequence[Cell]]:
     reporting = {
         id(one): sum(f is not None and f.is_reported for f in one.figures) for one in added
     }
+    counts = sorted({n for n in reporting.values() if n > 1}, reverse=True)
     return [
-        _total_row(table, [one for one in added if reporting[id(one)] == rows_with], rows_with)
-        for rows_with in sorted({n for n in reporting.values() if n > 1}, reverse=True)
+        _total_row(table, [one for one in added if reporting[id(one)] == rows_with], rows_with, row)
+        for row, rows_with in enumerate(counts, FIRST_ROW + len(table.rows))
     ]
 
 
@@ -114,15 +120,16 @@ def _beside(numbers: Sequence[Numbers], place: int) -> Iterator[Cell]:
             yield figures.cell(figure, part, one.place(FIRST_ROW + place)) if figure else None
 
 
-def _total_row(table: Table, added: Sequence[Numbers], rows_with: int) -> Sequence[Cell]:
-    count, last = len(table.rows), FIRST_ROW + len(table.rows) - 1
+def _total_row(table: Table, added: Sequence[Numbers], rows_with: int, row: int) -> Sequence[Cell]:
+    """Return the sums, standing in `row`, of the columns that so many rows report."""
+    count = len(table.rows)
     label = _("Totale")
     if rows_with < count:
         text = _("Totale di chi lo riporta: {n} righe su {all}")
         label = text.format(n=formats.count(rows_with), all=formats.count(count))
     blanks: list[Cell] = [Words("")] * (len(table.rows.columns) - 1)
     sums = [
-        total(one.figures, part, one.letters, (last, last + 1)) if one in added else None
+        total(one.figures, part, one.letters, row) if one in added else None
         for one in _numbers(table)
         for part in one.letters
     ]

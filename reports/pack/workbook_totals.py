@@ -10,13 +10,25 @@ from domain.proportions import Proportion
 from domain.selection import Selection
 from reports import formats
 from reports.pack import workbook_formulas as formulas
-from reports.pack.workbook_cells import FIRST_ROW, Cell, Form, Formula
+from reports.pack.workbook_cells import FIRST_ROW, Cell, Formula
 from reports.pack.workbook_figures import Part, Place, form_of, kind_of, part_form
 
 _ADDED = ("people", "money", "activities", "courses", "esf", "data")
 """Subjects of which rows are added; bodies and provinces are counted distinct, medians are not."""
 _DISJOINT = ("pact", "course", "province", "sector", "gender")
 """Dimensions of which nobody is in two groups."""
+
+_COUNTED_ELSEWHERE = (
+    "outcomes_unknown",
+    "more_than_whole",
+    "mixed_count_kinds",
+    "mixed_amount_kinds",
+)
+"""Reasons of a row without a value whose people or amounts are in the figure of all rows.
+
+A sum without them would be another figure than the one of the same name on the screens: the rate
+of placement of those with a known outcome lies above that of everybody who is due.
+"""
 
 
 def can_add(column: Sequence[Figure | None], selection: Selection) -> bool:
@@ -25,11 +37,13 @@ def can_add(column: Sequence[Figure | None], selection: Selection) -> bool:
     Kinds of count or amount are never mixed, nor published with invented initiatives, nor types
     of initiative unless the reader named several. A source's `over 40` has no exact sum.
     """
-    reported = [figure for figure in column if figure and figure.is_reported]
-    if len({figure.code for figure in column if figure}) != 1 or not reported:
+    figures = [figure for figure in column if figure]
+    reported = [figure for figure in figures if figure.is_reported]
+    if len({figure.code for figure in figures}) != 1 or not reported:
         return False
     return (
-        all(map(_is_exact, reported))
+        not any(figure.reason in _COUNTED_ELSEWHERE for figure in figures)
+        and all(map(_is_exact, reported))
         and len({kind for figure in reported for kind in figure.count_kinds}) < 2
         and _are_disjoint(reported, selection)
     )
@@ -39,27 +53,33 @@ def total(
     column: Sequence[Figure | None],
     part: Part,
     letters: Mapping[Part, str],
-    rows: tuple[int, int],
+    row: int,
 ) -> Cell:
-    """Return the sum of one part; `rows` are those of the last figure and of the sum."""
+    """Return the sum of one part, to stand in `row`; the figures stand in the first rows."""
     reported = [figure for figure in column if figure and figure.is_reported]
-    last, row = rows
+    last = FIRST_ROW + len(column) - 1
     if kind_of(reported[0]) != "ratio":
         return _sum_of_values(reported, letters, last) if part == "value" else None
-    hits, trials = (_sum(reported, name) for name in ("numerator", "denominator"))
-    place = Place(f"{letters['numerator']}{row}", f"{letters['denominator']}{row}")
     if part in ("numerator", "denominator"):
-        amount = hits if part == "numerator" else trials
-        text = _sum_formula(column, part, letters, last)
-        return Formula(text, float(amount), part_form(reported[0], amount))
-    share = float(Decimal(hits) / Decimal(trials)) if trials else 0.0
+        amount = _sum(reported, part)
+        form = part_form(reported[0], amount)
+        return Formula(_sum_formula(column, part, letters, last), float(amount), form)
+    place = Place(f"{letters['numerator']}{row}", f"{letters['denominator']}{row}")
+    return _divided(reported, part, place)
+
+
+def _divided(reported: Sequence[Figure], part: Part, place: Place) -> Cell:
+    """Return the share, or one of its limits, of the two sums that stand in `place`."""
+    hits, trials = (_sum(reported, name) for name in ("numerator", "denominator"))
     if part == "value":
-        form: Form = "share0" if reported[0].low is not None and trials < formats.WIDE else "share1"
-        return Formula(formulas.ratio(place.numerator, place.denominator), share, form)
-    limits = Proportion(int(hits), int(trials)).interval or (0.0, 0.0)
-    write = formulas.wilson_low if part == "low" else formulas.wilson_high
-    text = write(place.numerator, place.denominator)
-    return Formula(text, limits[part == "high"], "share1")
+        is_narrow = reported[0].low is not None and trials < formats.WIDE
+        text = formulas.ratio(place.numerator, place.denominator)
+        share = float(Decimal(hits) / Decimal(trials))
+        return Formula(text, share, "share0" if is_narrow else "share1")
+    low, high = Proportion(int(hits), int(trials)).interval or (0.0, 0.0)
+    if part == "low":
+        return Formula(formulas.wilson_low(place.numerator, place.denominator), low, "share1")
+    return Formula(formulas.wilson_high(place.numerator, place.denominator), high, "share1")
 
 
 def _is_exact(figure: Figure) -> bool:

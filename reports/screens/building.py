@@ -151,11 +151,14 @@ def _screens(wanted: Asked, read: Material, found: Changes | None) -> Iterator[S
         "late": lambda: late.screen(read),
         "decisions": lambda: minutes.decisions(wanted.today, wanted.agenda.held_on),
     }
-    yield from _of_pacts_after(common, chosen, read)
+    yield from _in_order(common, chosen, read, found)
 
 
-def _of_pacts_after(
-    common: dict[str, Callable[[], Screen]], chosen: Sequence[str], read: Material
+def _in_order(
+    common: dict[str, Callable[[], Screen]],
+    chosen: Sequence[str],
+    read: Material,
+    found: Changes | None,
 ) -> Iterator[Screen]:
     """Yield the common screens in order; those of initiatives stand together, one by one."""
     of_pact = [kind for kind in chosen if kind in OF_PACT]
@@ -163,6 +166,8 @@ def _of_pacts_after(
     for kind in chosen:
         if kind in common:
             yield common[kind]()
+            if kind == "changes" and found is not None and len(found.rows):
+                yield changed.arrivals(found)
         elif not is_told:
             yield from _of_pacts(of_pact, read)
             is_told = True
@@ -179,4 +184,5 @@ def _of_pacts(kinds: Sequence[str], read: Material) -> Iterator[Screen]:
 
 def _filters(selection: Selection, titles: dict[str, str]) -> str:
     told = provenance.filters(replace(selection, known_at=None), titles)
-    return " · ".join(f"{label}: {value}" for label, value in told.items())
+    chosen = {label: value for label, value in told.items() if value != _("tutti")}
+    return " · ".join(f"{label}: {value}" for label, value in chosen.items())

@@ -16,6 +16,7 @@ DrawingKind = Literal["steps", "rates", "bars"]
 Kind = Literal[
     "cover",
     "changes",
+    "arrivals",
     "decided",
     "map",
     "people",

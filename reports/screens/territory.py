@@ -9,18 +9,14 @@ from reports import formats, places
 from reports.screens.material import Material
 from reports.screens.screen import ProvinceMap, Screen, Table
 
-SHOWN = "organisations_involved"
-"""Indicator that fills the provinces."""
-
 
 def screen(material: Material) -> Screen:
     """Return the provinces of all initiatives, by how many bodies act in them."""
-    figures = places.by_province(material.facts, SHOWN)
     around = places.partners(material.sites)
     bodies = around.groupby("province_code")["organisations"].sum().astype(int)
-    regions = {provinces()[code].region_code for code in {*figures, *bodies.index}}
+    regions = {provinces()[code].region_code for code in bodies.index}
     extent = "lombardia" if regions <= {LOMBARDY} else "italia"
-    values = places.values(figures, extent)
+    values, title = _values(bodies, extent), _("Soggetti con sede operativa")
     return Screen(
         kind="map",
         topic=_("Mappa"),
@@ -29,8 +25,8 @@ def screen(material: Material) -> Screen:
             values=values,
             partners=around,
             extent=extent,
-            title=formats.title(SHOWN),
-            alt=maps.alt_text(values, formats.title(SHOWN)),
+            title=title,
+            alt=maps.alt_text(values, title),
         ),
         table=_table(bodies),
         caveats=_caveats(material),
@@ -50,6 +46,23 @@ def headline(bodies: "pd.Series[int]") -> str:
     where = ", ".join(sorted(province_name(str(code)) for code in most.index))
     return text.format(
         n=formats.count(len(bodies)), where=where, most=formats.count(int(bodies.max()))
+    )
+
+
+def _values(bodies: "pd.Series[int]", extent: str) -> pd.DataFrame:
+    """Return one row per province; where no body has a site, nobody says that there is none."""
+    counts = {str(code): int(number) for code, number in bodies.items()}
+    rows = [(code, counts.get(code)) for code in places.drawn(extent)]
+    return pd.DataFrame(
+        {
+            "province_code": [code for code, _number in rows],
+            "value": [float("nan") if number is None else float(number) for _code, number in rows],
+            "state": ["not_reported" if number is None else "reported" for _code, number in rows],
+            "shown": [
+                _("nessuna sede indicata") if number is None else formats.count(number)
+                for _code, number in rows
+            ],
+        }
     )
 
 

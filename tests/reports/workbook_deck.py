@@ -169,7 +169,9 @@ MANY = Table(
 def drawing(kind: str) -> Drawing:
     labels = ["Patto di Lecco", LONG, "Patto di Pavia"]
     if kind == "rates":
-        drawn = rows.of_figures(RATES[:2], "pact", lambda code: LONG if code == "pavia" else "Lecco")
+        drawn = rows.of_figures(
+            RATES[:2], "pact", lambda code: LONG if code == "pavia" else "Lecco"
+        )
         young = rows.of_figures([TOO_YOUNG], "pact", lambda code: "Patto di Pavia")
         drawn = pd.concat([drawn.astype(object), young.astype(object)], ignore_index=True)
         return Drawing("rates", drawn, "Tre tassi: 58 %, 50 %, uno non dovuto", "rate", "Conclusi")

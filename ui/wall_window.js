@@ -1,0 +1,59 @@
+// The window: a screen fills it and nothing is cut; the whole display, and a second window.
+const [SMALLEST, LARGEST] = [0.5, 1.45]; // how far a screen is reduced or enlarged to fit
+const LETTER_PX = 14; // of a drawing that is not enlarged
+const COLOURS = { back: "background-color", gray: "gray-text-color", orange: "orange-color",
+  border: "border-color" };
+
+function fitNow(sizes) {
+  const body = document.querySelector(".st-key-wall_body");
+  const content = document.querySelector(".st-key-wall_fit");
+  if (!body || !content) return;
+  sizes.observe(body);
+  sizes.observe(content);
+  const style = document.querySelector(".st-key-wall").style;
+  const isPhone = window.matchMedia("(max-width: 700px)").matches;
+  const room = body.getBoundingClientRect().height / (body.currentCSSZoom ?? 1);
+  style.setProperty("--pw-room", isPhone ? "100vh" : `${room}px`);
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(content, room, rem / LETTER_PX));
+  const fits = (scale) => {
+    style.setProperty("--pw-fit", scale);
+    return content.getBoundingClientRect().height <= body.getBoundingClientRect().height;
+  };
+  if (isPhone) { style.setProperty("--pw-fit", 1); return; }
+  let [low, high] = [SMALLEST, LARGEST];
+  for (let round = 0; round < 7; round += 1) {
+    const middle = (low + high) / 2;
+    if (fits(middle)) low = middle; else high = middle;
+  }
+  style.setProperty("--pw-fit", low.toFixed(3));
+}
+
+/** Returns how far a drawing is enlarged: to the letters of the room, more where there is room. */
+function chartScale(content, room, ordinary) {
+  const drawing = content.querySelector(".st-key-wall_drawing");
+  if (!drawing) return ordinary;
+  const seen = drawing.currentCSSZoom ?? 1;
+  const natural = drawing.getBoundingClientRect().height / seen;
+  return Math.min(Math.max((room * 0.9) / (natural || 1), ordinary), ordinary * 1.5);
+}
+
+/** The theme's colours are known within a component only; the screen stands outside of it. */
+function lendColours(root) {
+  const { style } = document.querySelector(".st-key-wall");
+  const theme = getComputedStyle(root);
+  for (const [ours, theirs] of Object.entries(COLOURS)) {
+    style.setProperty(`--pw-${ours}`, theme.getPropertyValue(`--st-${theirs}`));
+  }
+}
+
+function toggleFullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => {});
+}
+
+function openDesk() {
+  const address = new URL(window.location.href);
+  address.searchParams.set("view", "presenter");
+  window.open(address, "pact-wall-desk", "popup,width=1280,height=800");
+}
