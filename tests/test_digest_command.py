@@ -77,8 +77,8 @@ Segnalazioni nuove
 Obiettivi
 ---------
 1 obiettivo da guardare; 1 ha cambiato stato.
-- Fondi concessi; Promesso: 80; Entro: 30 giugno 2025; Ad oggi: 80,00 € ·
-  total_cost; Prima: – nessun confronto; Adesso: ✓ raggiunto
+- Fondi concessi; Promesso: 80,00 €; Entro: 30 giugno 2025; Ad oggi: 80,00 € ·
+  importo complessivo; Prima: – nessun confronto; Adesso: ✓ raggiunto
 
 «Passare del tempo»: quanto la cifra sarebbe cambiata senza alcun file nuovo.
 «Dati nuovi»: il resto. Ciò che nessuno riporta non è zero. Esito lordo, senza
@@ -231,7 +231,7 @@ def test_another_mail_has_another_id(told: Digest) -> None:
 def test_the_english_digest_has_no_italian(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(capsys, "--lang", "en", *ASKED)
     words.use("it")
-    for word in ("Prima", "Adesso", "Perché", "righe", "cifre", "riportat", "person", "manca"):
+    for word in ("Prima", "Adesso", "Perché", "righe", "cifre", "riportat", "persone", "manca"):
         assert word not in text, word
     assert "Nuov" not in text
 
