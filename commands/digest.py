@@ -46,13 +46,14 @@ def _digest(chosen: argparse.Namespace) -> None:
     if chosen.send and not (sender and to):
         raise RefusedError(_("manca chi invia o chi riceve"), _("indica --from e --to"))
     server = mail_server.named() if chosen.send else None
+    if chosen.out:
+        _write(b"", chosen.out)  # before the long reading
     upgrade(get_engine())
-    mail = digest_mail.message
     digest = _read(chosen)
     if server is None or chosen.out:
         _write(_content(chosen.format, digest, sender, to), chosen.out)
     if server:
-        mail_server.send(server, mail(digest, sender, to))
+        mail_server.send(server, digest_mail.message(digest, sender, to))
         told = _("Inviato a {addresses}.").format(addresses=", ".join(one.addr_spec for one in to))
         print(told, file=sys.stderr)
 

@@ -12,6 +12,7 @@ from reports.digest_sections import Section
 
 FONT = "font-family:'Titillium Web',Arial,Helvetica,sans-serif"
 INK, MUTED, LINE, BAND, GROUND = "#020F1E", "#4A5D70", "#C5D2E0", "#142D46", "#F2F6FB"
+_CARD = f"max-width:760px;table-layout:fixed;background:#FFFFFF;border:1px solid {LINE}"
 _CELL = f"padding:6px 10px;border-bottom:1px solid {LINE};vertical-align:top;text-align:left"
 
 
@@ -32,7 +33,7 @@ def page(digest: Digest) -> str:
 style="table-layout:fixed">
 <tr><td align="center" style="padding:16px 8px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" \
-style="max-width:760px;table-layout:fixed;background:#FFFFFF;border:1px solid {LINE};border-radius:6px">
+style="{_CARD}">
 {body}
 </table>
 </td></tr>

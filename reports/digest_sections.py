@@ -140,9 +140,9 @@ def _found(digest: Digest) -> Section:
 
 def _finding(row: findings_in_words.Row) -> dict[str, str]:
     told = words.WORDS[row["rule"]]
-    mark = findings_in_words.MARKS[told.severity]
+    mark, severity = findings_in_words.MARKS[told.severity], _(words.SEVERITIES[told.severity])
     return {
-        _("Gravità"): f"{mark} {_(words.SEVERITIES[told.severity])}",
+        _("Gravità"): f"{mark} {severity}",
         _("Che cosa"): findings_in_words.what(row),
         _("Che fare"): _(told.remedy).format(**findings_in_words.values(row)),
         _("Chi può correggere"): row["asked"] or _("non indicato"),

@@ -35,7 +35,8 @@ def _rows(table: pd.DataFrame) -> Iterator[str]:
     for row in table.to_dict("records"):
         cells = [(str(name), str(cell)) for name, cell in row.items() if cell not in ("", None)]
         (_name, first), *others = cells
-        line = "; ".join([first, *(f"{name}: {cell}" for name, cell in others)])
+        parts = [first, *(f"{name}: {cell}" for name, cell in others)]
+        line = "; ".join([*(part.removesuffix(".") for part in parts[:-1]), parts[-1]])
         yield textwrap.fill(line, WIDTH, initial_indent="- ", subsequent_indent="  ",
                             break_long_words=False, break_on_hyphens=False)  # fmt: skip
 

@@ -18,8 +18,13 @@ def promised(row: Row) -> str:
     value = row["value"]
     if value is None or value != value:  # NaN differs from itself
         return due(row)
-    written = formats.percent(value) if row["unit"] == "percent" else formats.count(value)
-    return formats.qualified(written, stated(row["qualifier"]) or None)
+    return formats.qualified(_of_unit(value, row["unit"]), stated(row["qualifier"]) or None)
+
+
+def _of_unit(value: float, unit: str | None) -> str:
+    if unit == "percent":
+        return formats.percent(value)
+    return formats.euro(value) if unit == "eur" else formats.count(value)
 
 
 def due(row: Row) -> str:
@@ -42,7 +47,8 @@ def actual(figure: Figure | None) -> str:
         return _("nessun dato con cui confrontarlo")
     told = [formats.value(figure)]
     if figure.is_reported:
-        told += formats.detail_lines(figure) if figure.unit == "rate" else [formats.kinds(figure)]
+        is_counted = figure.unit not in ("rate", "eur")
+        told += [formats.kinds(figure)] if is_counted else formats.detail_lines(figure)
     return " · ".join(part for part in told if part)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from data_access import meetings
 from data_access.engine import database_url, get_engine
 from domain import words
 from domain.changes import Changes
@@ -46,6 +47,18 @@ def ask_since(selection: Selection, default: date | None = None) -> Selection:
     )
     st.query_params[SINCE] = since.isoformat()
     return replace(selection, known_on=since, as_of=min(since, selection.as_of))
+
+
+def last_meeting(selection: Selection) -> date | None:
+    """Return the day of the last meeting that showed this dataset, before the day known."""
+    with get_engine().connect() as connection:
+        begun = [one for one in meetings.listed(connection) if one.frozen_at]
+    days = [
+        meetings.view_of(one, selection.as_of).known_on
+        for one in begun
+        if one.agenda.dataset == selection.dataset
+    ]
+    return max((day for day in days if day < selection.known_on), default=None)
 
 
 def load(before: Selection, after: Selection) -> Changes:

@@ -10,7 +10,7 @@ lead = _(
     "Cifre e righe diverse da un giorno all'altro, con il perché e il file che le ha cambiate."
 )
 frame.show_head(_("Che cosa è cambiato"), selection, lead)
-earlier = changes.ask_since(selection)
+earlier = changes.ask_since(selection, changes.last_meeting(selection))
 found = changes.load(earlier, selection)
 
 if not found.figures and found.rows.empty:
