@@ -5,11 +5,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import sqlalchemy as sa
 import streamlit as st
+from sqlalchemy.util import LRUCache
 
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from data_access.imports import load_folder
@@ -25,6 +27,21 @@ hypothesis.settings.load_profile("patient")
 logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
+_DIALECTS: dict[str, sa.Dialect] = {}
+_COMPILED: LRUCache[Any, Any] = LRUCache(1_500)
+
+
+@sa.event.listens_for(sa.Engine, "engine_connect")
+def _keep_compiled_statements(connection: sa.Connection) -> None:
+    """Spell a statement out once per session, as a server does, not once per test.
+
+    SQLAlchemy keeps the text of statements per engine and dialect, and each test has an engine of
+    its own; all databases of a kind speak one dialect here.
+    """
+    dialect = _DIALECTS.setdefault(connection.dialect.name, connection.dialect)
+    connection.engine.dialect = connection.dialect = dialect
+    connection.engine.update_execution_options(compiled_cache=_COMPILED)
+    connection.execution_options(compiled_cache=_COMPILED)
 
 
 @pytest.fixture(autouse=True)
