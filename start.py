@@ -40,8 +40,8 @@ BROWSERS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
-"""Tests of a file run one after the other, files run on all processors; `-n 0` turns it off."""
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
+"""Tests run on all processors, who is done takes over from the others; `-n 0` turns it off."""
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),

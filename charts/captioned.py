@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 ROW_PX = 72
@@ -43,7 +43,7 @@ def lines(rows: pd.DataFrame) -> alt.Chart:
         told_lines=_depths(rows["shown"], TOLD_WIDTH),
     )
     order = list(rows["label"])
-    return alt.Chart(alt.InlineData(values=records(wrapped))).encode(
+    return alt.Chart(inline(records(wrapped))).encode(
         y=alt.Y("label:N", title=None, axis=None, sort=order)
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 LETTERS_PER_LINE = 60
@@ -128,7 +128,7 @@ def _number(value: object) -> float | None:
 
 def _chart(data: pd.DataFrame) -> alt.Chart:
     lines = alt.Y("place:O", title=None, axis=None, scale=alt.Scale(padding=0))
-    return alt.Chart(alt.InlineData(values=records(data))).encode(y=lines)
+    return alt.Chart(inline(records(data))).encode(y=lines)
 
 
 def _line_px(data: pd.DataFrame) -> int:

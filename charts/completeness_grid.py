@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette, text_on
 
 LETTERS = 46
@@ -86,7 +86,7 @@ def _cells(
 
 def _rectangles(cells: list[dict[str, Any]], scales: Scales) -> alt.Chart:
     tips = [alt.Tooltip(f"{name}:N", title=" ") for name in ("label", "column", "shown", "word")]
-    drawn: alt.Chart = alt.Chart(alt.InlineData(values=cells)).mark_rect(cornerRadius=4)
+    drawn: alt.Chart = alt.Chart(inline(cells)).mark_rect(cornerRadius=4)
     encoded: alt.Chart = drawn.encode(
         x=alt.X("left:Q", axis=None, scale=scales.across),
         x2="right:Q",
@@ -99,7 +99,7 @@ def _rectangles(cells: list[dict[str, Any]], scales: Scales) -> alt.Chart:
 
 
 def _texts(cells: list[dict[str, Any]], scales: Scales, name: str, **style: Any) -> alt.Chart:
-    drawn: alt.Chart = alt.Chart(alt.InlineData(values=cells)).mark_text(baseline="top", **style)
+    drawn: alt.Chart = alt.Chart(inline(cells)).mark_text(baseline="top", **style)
     encoded: alt.Chart = drawn.encode(
         x=alt.X("middle:Q", axis=None, scale=scales.across),
         y=alt.Y("top:Q", axis=None, scale=scales.down),
@@ -110,9 +110,7 @@ def _texts(cells: list[dict[str, Any]], scales: Scales, name: str, **style: Any)
 
 
 def _written(texts: list[dict[str, Any]], scales: Scales, **style: Any) -> alt.Chart:
-    drawn: alt.Chart = alt.Chart(alt.InlineData(values=texts)).mark_text(
-        baseline="top", fontSize=13, **style
-    )
+    drawn: alt.Chart = alt.Chart(inline(texts)).mark_text(baseline="top", fontSize=13, **style)
     encoded: alt.Chart = drawn.encode(
         x=alt.X("x:Q", axis=None, scale=scales.across),
         y=alt.Y("y:Q", axis=None, scale=scales.down),

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.records import inline
 from charts.theme import Palette
 
 PEOPLE_PX = 300
@@ -84,7 +85,7 @@ def _points(
 def _bands(points: list[dict[str, Any]], palette: Palette, height: float) -> list[alt.Chart]:
     between = alt.Scale(domain=[0, 1], range=[NAMES_PX, alt.ExprRef(f"width - {NAMES_PX}")])
     down = alt.Scale(domain=[height, 0], nice=False, zero=False)
-    base = alt.Chart(alt.InlineData(values=points)).encode(
+    base = alt.Chart(inline(points)).encode(
         x=alt.X("x:Q", axis=None, scale=between),
         detail="way:N",
         tooltip=alt.Tooltip("told:N", title=" "),
@@ -110,7 +111,7 @@ def _named(nodes: dict[str, _Node], side: str, palette: Palette) -> list[alt.Cha
         {"x": at, "top": node.top, "bottom": node.top + node.height, "name": "\n".join(node.lines)}
         for node in nodes.values()
     ]
-    base = alt.Chart(alt.InlineData(values=values)).encode(x="x:Q", y="top:Q")
+    base = alt.Chart(inline(values)).encode(x="x:Q", y="top:Q")
     bars = base.mark_rule(strokeWidth=5, color=palette.ink).encode(y2="bottom:Q")
     style: dict[str, Any] = {"baseline": "top", "lineBreak": "\n", "lineHeight": LINE_PX}
     style |= {"color": palette.ink, "fontWeight": 600, "fontSize": 13}

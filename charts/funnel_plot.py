@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 PLOT_PX, AXIS_PX = 380, 52  # Streamlit fits axis and title into the height of the chart
@@ -136,4 +136,4 @@ def _signs_placed(rows: pd.DataFrame, most: int, unit: float) -> pd.DataFrame:
 
 
 def _inline(rows: pd.DataFrame) -> alt.InlineData:
-    return alt.InlineData(values=records(rows))
+    return inline(records(rows))

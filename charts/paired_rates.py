@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts import captioned
+from charts.records import inline
 from charts.theme import Palette
 
 AXIS_PX = 44  # Streamlit fits axis and title into the height of the chart
@@ -23,7 +24,7 @@ def paired(
     scale = alt.Scale(domain=[0, 1], nice=False)
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], orient="top", titleAnchor="start")
     x = alt.X("common:Q", title=axis_title, scale=scale, axis=axis)
-    held = alt.Chart(alt.InlineData(values=[{"common": common}]))
+    held = alt.Chart(inline([{"common": common}]))
     line = held.mark_rule(strokeDash=[4, 4], color=palette.muted).encode(x=x)
     middle = captioned.mark_px(rows)
     marks = [

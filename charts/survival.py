@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 RISK_PX = 44
@@ -30,7 +30,7 @@ def hired_share(
     x = alt.X("day:Q", title=axis_title, axis=days, scale=alt.Scale(domain=[0, last], nice=False))
     share = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
     y = alt.Y("share:Q", title=None, axis=share, scale=alt.Scale(domain=[0, 1]))
-    base = alt.Chart(alt.InlineData(values=points)).encode(x=x)
+    base = alt.Chart(inline(points)).encode(x=x)
     blue = palette.categories[0]
     band = base.mark_area(interpolate="step-after", opacity=0.22, color=blue)
     line = base.mark_line(interpolate="step-after", strokeWidth=3, color=blue)
@@ -48,7 +48,7 @@ def hired_share(
 def _named(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> list[Any]:
     """Draw a line up to the curve at the days that have words, and the words."""
     told = [mark | {"floor": 0} for mark in marks if mark["shown"]]
-    base = alt.Chart(alt.InlineData(values=told)).encode(x="day:Q")
+    base = alt.Chart(inline(told)).encode(x="day:Q")
     rules = base.mark_rule(strokeDash=[4, 4], color=palette.ink).encode(y="floor:Q", y2="share:Q")
     dots = base.mark_point(filled=True, size=90, opacity=1, color=palette.ink).encode(y="share:Q")
     # Right of and under a curve that never falls there is nothing, unless the space ends.
@@ -63,7 +63,7 @@ def _named(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> list
 
 def _median(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> list[Any]:
     """Draw a dotted line down from the middle of the scale, with the words at its foot."""
-    base = alt.Chart(alt.InlineData(values=[mark | {"floor": 0} for mark in marks]))
+    base = alt.Chart(inline([mark | {"floor": 0} for mark in marks]))
     rule = base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=palette.ink)
     dot = base.mark_point(shape="diamond", filled=True, size=110, opacity=1, color=palette.ink)
     is_early = all(mark["day"] < 0.45 * last for mark in marks)
@@ -79,13 +79,13 @@ def _median(marks: Sequence[dict[str, Any]], palette: Palette, last: int) -> lis
 
 
 def _at_risk(marks: Sequence[dict[str, Any]], palette: Palette, title: str) -> alt.LayerChart:
-    base = alt.Chart(alt.InlineData(values=list(marks)))
+    base = alt.Chart(inline(marks))
     style: dict[str, Any] = {"baseline": "top", "color": palette.muted, "fontSize": 13}
     numbers = base.mark_text(**style, align="left", dy=66).encode(
         x="day:Q", y=alt.value(alt.ExprRef("height")), text="at_risk:N"
     )
     heading = (
-        alt.Chart(alt.InlineData(values=[{"title": title}]))
+        alt.Chart(inline([{"title": title}]))
         .mark_text(**style, align="left", dy=48)
         .encode(x=alt.value(0), y=alt.value(alt.ExprRef("height")), text="title:N")
     )

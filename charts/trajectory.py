@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 HEIGHT_PX = 380
@@ -48,7 +48,7 @@ def progress(
     layers = [
         *_fan(fan_rows, palette, x),
         *_way(records(way), palette, x, y),
-        alt.Chart(alt.InlineData(values=records(rows)))
+        alt.Chart(inline(records(rows)))
         .mark_line(interpolate="step-after", strokeWidth=3, color=palette.categories[0])
         .encode(x=x, y=y),
         *_promise(mark, palette, x, y),
@@ -61,7 +61,7 @@ def progress(
 
 def _fan(rows: list[dict[str, Any]], palette: Palette, x: alt.X) -> list[Any]:
     orange = palette.categories[1]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(x=x)
+    base = alt.Chart(inline(rows)).encode(x=x)
     wide = base.mark_area(opacity=0.2, color=orange, line={"color": orange, "strokeWidth": 1.5})
     edge = base.mark_line(color=orange, strokeWidth=1.5).encode(y=alt.Y("low:Q"))
     narrow = base.mark_area(opacity=0.3, color=orange)
@@ -76,7 +76,7 @@ def _fan(rows: list[dict[str, Any]], palette: Palette, x: alt.X) -> list[Any]:
 
 
 def _way(rows: list[dict[str, Any]], palette: Palette, x: alt.X, y: alt.Y) -> list[Any]:
-    base = alt.Chart(alt.InlineData(values=rows)).encode(x=x, y=y)
+    base = alt.Chart(inline(rows)).encode(x=x, y=y)
     line = base.mark_line(strokeDash=[2, 4], strokeWidth=2, color=palette.ink)
     marks = base.mark_point(shape="diamond", filled=True, size=130, opacity=1, color=palette.ink)
     left, right = (base.transform_filter(f"{sign}datum.is_left") for sign in ("", "!"))
@@ -89,7 +89,7 @@ def _way(rows: list[dict[str, Any]], palette: Palette, x: alt.X, y: alt.Y) -> li
 
 
 def _promise(mark: list[dict[str, Any]], palette: Palette, x: alt.X, y: alt.Y) -> list[Any]:
-    base = alt.Chart(alt.InlineData(values=[one | {"day": one["start"]} for one in mark]))
+    base = alt.Chart(inline([one | {"day": one["start"]} for one in mark]))
     rule = base.mark_rule(strokeWidth=2, color=palette.muted).encode(y=alt.Y("promised:Q"))
     at = base.encode(x=x, y=alt.Y("promised:Q"))
     style: dict[str, Any] = {"align": "left", "dx": 4, "dy": -10, "fontWeight": 600}
@@ -97,7 +97,7 @@ def _promise(mark: list[dict[str, Any]], palette: Palette, x: alt.X, y: alt.Y) -
 
 
 def _today(mark: list[dict[str, Any]], palette: Palette, x: alt.X, *, is_low: bool) -> list[Any]:
-    base = alt.Chart(alt.InlineData(values=[one | {"day": one["as_of"]} for one in mark]))
+    base = alt.Chart(inline([one | {"day": one["as_of"]} for one in mark]))
     rule = base.mark_rule(strokeDash=[4, 4], color=palette.muted).encode(x=x)
     dot = base.mark_point(filled=True, size=90, opacity=1, color=palette.categories[0])
     side: dict[str, Any] = {"align": "left", "dx": 8}
@@ -115,7 +115,7 @@ def _today(mark: list[dict[str, Any]], palette: Palette, x: alt.X, *, is_low: bo
 
 
 def _end(last: list[dict[str, Any]], palette: Palette, x: alt.X) -> list[Any]:
-    base = alt.Chart(alt.InlineData(values=last)).encode(x=x, y=alt.Y("expected:Q"))
+    base = alt.Chart(inline(last)).encode(x=x, y=alt.Y("expected:Q"))
     style: dict[str, Any] = {"align": "left", "dx": 8, "lineBreak": "\n", "lineHeight": 17}
     return _told(base, "shown", palette, palette.orange_text, **style, dy=-8) if last else []
 

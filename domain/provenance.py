@@ -82,7 +82,7 @@ class Counted:
 
     def _by_group(self, measure: str, by: Sequence[str]) -> dict[Group, list[Any]]:
         rows = self.keys[self.keys["measure"].isin(_OF_A_MEDIAN.get(measure, (measure,)))]
-        columns = [rows[column_of(name)] for name in by]
+        columns = [rows[column_of(name)].to_numpy(dtype=object) for name in by]
         found: dict[Group, list[Any]] = {}
         for key, *parts in zip(rows["key"], *columns, strict=True):
             found.setdefault(group_of(by, tuple(parts)), []).append(key)

@@ -3,13 +3,17 @@
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import sqlalchemy as sa
 import streamlit as st
+from sqlalchemy.util import LRUCache
 
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from data_access.imports import load_folder
@@ -25,6 +29,21 @@ hypothesis.settings.load_profile("patient")
 logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
+_DIALECTS: dict[str, sa.Dialect] = {}
+_COMPILED: LRUCache[Any, Any] = LRUCache(1_500)
+
+
+@sa.event.listens_for(sa.Engine, "engine_connect")
+def _keep_compiled_statements(connection: sa.Connection) -> None:
+    """Spell a statement out once per session, as a server does, not once per test.
+
+    SQLAlchemy keeps the text of statements per engine and dialect, and each test has an engine of
+    its own; all databases of a kind speak one dialect here.
+    """
+    dialect = _DIALECTS.setdefault(connection.dialect.name, connection.dialect)
+    connection.engine.dialect = connection.dialect = dialect
+    connection.engine.update_execution_options(compiled_cache=_COMPILED)
+    connection.execution_options(compiled_cache=_COMPILED)
 
 
 @pytest.fixture(autouse=True)
@@ -107,8 +126,33 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file with the published data and the demo region, to be copied."""
     path = tmp_path_factory.mktemp("samples") / "patti.sqlite"
-    load_samples(f"sqlite:///{path}")
+    shutil.copy(_made_once(tmp_path_factory), path)
     return path
+
+
+def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample file that the first worker makes while the others wait."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    done = folder / "samples.sqlite"
+    # A lock of the standard library that every system has and that dies with its process.
+    with closing(sqlite3.connect(folder / "lock.sqlite", timeout=600)) as lock:
+        lock.execute("begin exclusive")
+        if not done.exists():
+            making = folder / "samples_in_the_making.sqlite"
+            making.unlink(missing_ok=True)  # of a worker that was killed
+            load_samples(f"sqlite:///{making}")
+            making.rename(done)
+    return done
+
+
+@pytest.fixture(scope="session")
+def sample_postgres(postgres_server: sa.URL) -> Iterator[str]:
+    """Return the name of a PostgreSQL database with what `sample_file` holds, to be copied."""
+    with new_database(postgres_server) as url:
+        load_samples(url)
+        yield str(sa.make_url(url).database)
 
 
 def load_samples(url: str) -> None:

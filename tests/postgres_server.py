@@ -83,9 +83,7 @@ def _is_root() -> bool:
 
 
 def _administer(server: sa.URL, statement: str) -> None:
-    engine = sa.create_engine(
-        server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
+    engine = sa.create_engine(server.set(drivername="postgresql+psycopg"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()

@@ -1,18 +1,19 @@
 """Every page opens, in both languages, on the published data, the demo region and nothing."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import streamlit as st
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 from data_access.engine import DATABASE_VARIABLE
 from domain import words
-from tests.conftest import forget_engine, load_samples
+from tests.conftest import forget_engine
+from tests.postgres_server import new_database
 
 ROOT = Path(__file__).parent.parent
 PAGES = re.findall(r'"(pages/\w+/\w+\.py)"', (ROOT / "app.py").read_text(encoding="utf-8"))
@@ -21,24 +22,49 @@ WIDGETS = ("metric", "selectbox", "multiselect", "button", "date_input", "expand
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture
-def open_app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Open]:
-    """Return an opener: `open_app(database, data="demo", lang="en")`; None is an empty database."""
+@pytest.fixture(autouse=True)
+def no_real_database() -> Iterator[None]:
+    """Leave what pages remember from test to test, as a server does from reader to reader.
 
-    def opened(database: Path | None, **query: str) -> AppTest:
-        copy = tmp_path / "patti.sqlite"
-        if database:
-            shutil.copy(database, copy)
-        return _run(f"sqlite:///{copy}", monkeypatch, query)
-
-    yield opened
+    Every test here names its database; those that look at another one than most begin `afresh`.
+    """
+    yield
     words.use("it")
 
 
-def _run(url: str, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]) -> AppTest:
+@pytest.fixture(scope="module")
+def samples(sample_file: Path) -> Iterator[str]:
+    """Return the address of the one database that most of these tests look at."""
+    _forget()
+    yield f"sqlite:///{sample_file}"
+    _forget()
+
+
+@pytest.fixture
+def afresh() -> Iterator[None]:
+    """Forget the database of other tests before and that of this one afterwards."""
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
     forget_engine()
-    monkeypatch.setenv(DATABASE_VARIABLE, url)
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_app(monkeypatch: pytest.MonkeyPatch, samples: str) -> Open:
+    """Return an opener of the dashboard on the samples: `open_app(data="demo", lang="en")`."""
+
+    def opened(**query: str) -> AppTest:
+        return _run(samples, monkeypatch, query)
+
+    return opened
+
+
+def _run(url: str, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]) -> AppTest:
+    monkeypatch.setenv(DATABASE_VARIABLE, url)
     words.use(query.get("lang", "it"))  # AppTest names options in the test's own context
     app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
     app.query_params.update(query)
@@ -56,43 +82,31 @@ TAKING_IN = ("pages/data/load.py", "pages/data/deliveries.py", "pages/data/edits
 
 @pytest.mark.parametrize("lang", ["it", "en"])
 @pytest.mark.parametrize("data", ["published", "demo"])
-def test_every_page_opens(open_app: Open, sample_file: Path, data: str, lang: str) -> None:
-    app = open_app(sample_file, data=data, lang=lang)
+def test_every_page_opens(open_app: Open, data: str, lang: str) -> None:
+    app = open_app(data=data, lang=lang)
     titles = [_titles(app, page) for page in PAGES]
     assert all(len(title) == 1 for title in titles), titles
     assert len({title[0] for title in titles}) == len(PAGES)
 
 
-@pytest.mark.parametrize("lang", ["it", "en"])
-def test_every_page_welcomes_whoever_has_no_data_yet(open_app: Open, lang: str) -> None:
-    app = open_app(None, lang=lang)
-    welcome = {"it": "Benvenuti", "en": "Welcome"}[lang]
-    titles = {page: _titles(app, page) for page in PAGES}
-    welcoming = [page for page in PAGES if page not in TAKING_IN]
-    assert [titles[page] for page in welcoming] == [[welcome]] * len(welcoming)
-    assert all(titles[page] not in ([welcome], []) for page in TAKING_IN)
-
-
 @pytest.mark.parametrize(
     "families", ["company_reskilling", "pole_agreement", "innovation_hub", "all"]
 )
-def test_every_page_opens_for_every_type_of_initiative(
-    open_app: Open, sample_file: Path, families: str
-) -> None:
-    app = open_app(sample_file, data="published", families=families)
+def test_every_page_opens_for_every_type_of_initiative(open_app: Open, families: str) -> None:
+    app = open_app(data="published", families=families)
     assert all(_titles(app, page) for page in PAGES)
 
 
-def test_every_page_opens_when_the_filters_leave_nothing(open_app: Open, sample_file: Path) -> None:
-    app = open_app(sample_file, data="demo", as_of="2020-01-01")
+def test_every_page_opens_when_the_filters_leave_nothing(open_app: Open) -> None:
+    app = open_app(data="demo", as_of="2020-01-01")
     assert all(_titles(app, page) for page in PAGES)
 
 
-def test_no_text_of_an_english_page_is_italian(open_app: Open, sample_file: Path) -> None:
+def test_no_text_of_an_english_page_is_italian(open_app: Open) -> None:
     with (ROOT / "locales/en/LC_MESSAGES/pact.po").open("rb") as file:
         catalogue = read_po(file)
     italian = {message.id for message in catalogue} - {message.string for message in catalogue}
-    app = open_app(sample_file, data="published", families="all", lang="en")
+    app = open_app(data="published", families="all", lang="en")
     for page in PAGES:
         _titles(app, page)
         texts = {element.value for kind in KINDS for element in getattr(app, kind)}
@@ -100,8 +114,8 @@ def test_no_text_of_an_english_page_is_italian(open_app: Open, sample_file: Path
         assert (texts | labels) & italian == set(), page
 
 
-def test_the_lens_changes_all_headline_rates_at_once(open_app: Open, sample_file: Path) -> None:
-    app = open_app(sample_file, data="demo")
+def test_the_lens_changes_all_headline_rates_at_once(open_app: Open) -> None:
+    app = open_app(data="demo")
     app.switch_page("pages/monitoring/hiring.py").run()
     shown = _headline_rates(app)
     for lens, word in (("completed", "dei conclusi"), ("traced", "dei rintracciati")):
@@ -131,8 +145,8 @@ HIRES_OF_PAVIA = re.compile(
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])
-def test_no_page_says_that_pavia_hired_forty(open_app: Open, sample_file: Path, lang: str) -> None:
-    app = open_app(sample_file, data="published", pacts="pavia-micro", lang=lang)
+def test_no_page_says_that_pavia_hired_forty(open_app: Open, lang: str) -> None:
+    app = open_app(data="published", pacts="pavia-micro", lang=lang)
     quotes = 0
     for page in PAGES:
         _titles(app, page)
@@ -154,9 +168,24 @@ def _all_texts(app: AppTest) -> list[str]:
     return [re.sub(r"\\+(?=[^\w\s])", "", text) for text in (*told, *listed)]
 
 
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_every_page_welcomes_whoever_has_no_data_yet(
+    afresh: None, database_url: str, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    app = _run(database_url, monkeypatch, {"lang": lang})
+    welcome = {"it": "Benvenuti", "en": "Welcome"}[lang]
+    titles = {page: _titles(app, page) for page in PAGES}
+    welcoming = [page for page in PAGES if page not in TAKING_IN]
+    assert [titles[page] for page in welcoming] == [[welcome]] * len(welcoming)
+    assert all(titles[page] not in ([welcome], []) for page in TAKING_IN)
+
+
 @pytest.mark.postgres
-def test_every_page_opens_on_postgresql(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    load_samples(postgres_url)
-    for data in ("published", "demo"):
-        app = _run(postgres_url, monkeypatch, {"data": data})
-        assert all(_titles(app, page) for page in PAGES)
+def test_every_page_opens_on_postgresql(
+    afresh: None, postgres_server: sa.URL, sample_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_database(postgres_server, sample_postgres) as url:
+        for data in ("published", "demo"):
+            app = _run(url, monkeypatch, {"data": data})
+            assert all(_titles(app, page) for page in PAGES)
+        forget_engine()

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data_access.queries.days import days_between, month_of
 from data_access.queries.persons import IN_A_COURSE
-from data_access.queries.scope import editions, known, within_period
+from data_access.queries.scope import beside, editions, known, within_period
 from data_access.schema import completions, enrollments, hirings
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
@@ -16,6 +16,13 @@ from domain.vocabulary import FIRST_JOB, NOT_A_JOB
 
 _SAYS_MORE = ("certified", "employed_28d", "employed_6m", "internships")
 """Count kinds of rows that say something else of people already counted as completed or hired."""
+_TOLD = (
+    "pact_id", "course_id", "count_kind", "qualifier", "people", "effective_on",
+    "effective_basis", "followed_up_on", "completed_on", "exit_on", "contract_group", "part_time",
+    "training_related", "employment_status_at_entry", "target_group", "origin_employer",
+    "origin_sector", "employer_name", "user_company", "ateco",
+)  # fmt: skip
+"""Columns of a snapshot, of the tables that have them: all would make statements twice as long."""
 
 
 def plain_counts(selection: Selection) -> sa.Select[tuple[object, ...]]:
@@ -212,7 +219,7 @@ def latest_snapshot(
     kinds: tuple[str, ...] | None,
     *conditions: sa.ColumnElement[bool],
 ) -> sa.Subquery:
-    """Return the group rows of the latest snapshot of each scope.
+    """Return the group rows of the latest snapshot of each scope, with the columns `_TOLD`.
 
     Rows of one document of one day and one kind are one snapshot. Two kinds of the same people
     (enrolled, started, trained) are never added: the first of `kinds` wins on the same day.
@@ -227,7 +234,8 @@ def latest_snapshot(
         order_by=(row.c.effective_on.desc(), preference, row.c.count_kind, source),
     )
     days = within_period(selection, row.c.effective_on)
-    statement = sa.select(row, latest.label("place")).where(
+    told = [row.c[name] for name in _TOLD if name in row.c]
+    statement = sa.select(*told, latest.label("place")).where(
         row.c.participant_id.is_(None), *adapted, *days, _no_register(selection, table, row)
     )
     wanted = row.c.count_kind.in_(kinds) if kinds else row.c.count_kind.not_in(_SAYS_MORE)
@@ -237,7 +245,7 @@ def latest_snapshot(
 
 def _no_register(selection: Selection, table: sa.Table, row: sa.CTE) -> sa.ColumnElement[bool]:
     """Say that no finer row of the same table covers the scope of `row`."""
-    other = known(table, selection).alias()
+    other = beside(table, selection)
     same_kind = other.c.stage == row.c.stage if "stage" in table.c else sa.true()
     if table is enrollments:
         in_course = [row.c.count_kind.in_(IN_A_COURSE), other.c.count_kind.in_(IN_A_COURSE)]

@@ -56,6 +56,12 @@ def known_until(selection: Selection) -> datetime:
     return selection.known_at or end_of(selection.known_on)
 
 
+@once_per_selection
+def beside(table: sa.Table, selection: Selection) -> sa.CTE:
+    """Return the rows of `known` once more, to hold rows against others of their table."""
+    return known(table, selection).alias()
+
+
 def end_of(day: date) -> datetime:
     """Return the instant at which a day ends in Rome, in UTC without its zone, as stored."""
     day_after = datetime.combine(day + timedelta(days=1), time(), ROME)

@@ -24,6 +24,7 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
     """
     figures = []
     columns = [column_of(name) for name in by]
+    named = _named(facts, by)
     cache: dict[str, dict[Group, Sums]] = {}
     lengths: dict[Group, pd.DataFrame] = {}
     for indicator in indicators:
@@ -32,13 +33,13 @@ def evaluate(indicators: Iterable[Indicator], facts: Facts, by: Sequence[str] = 
             continue
         if indicator.subject == "durations":
             lengths = lengths or rows_by(facts.durations, by, group_of)
-            groups = _groups([_named(facts, by), lengths])
+            groups = _groups([named, lengths])
             figures += evaluate_duration(indicator, groups, lengths)
             continue
         for subject in subjects:
             if subject not in cache:
                 cache[subject] = sums_by(facts.of(subject), by)
-        groups = _groups([_named(facts, by), *(cache[subject] for subject in subjects)])
+        groups = _groups([named, *(cache[subject] for subject in subjects)])
         merged = _of_same_initiatives(indicator, facts, by) or [cache[s] for s in subjects]
         figures += [
             figure_of(indicator, group, *(sums.get(group, Sums()) for sums in merged))

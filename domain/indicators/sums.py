@@ -1,6 +1,6 @@
 """What groups of facts add up to, before any division."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -51,10 +51,10 @@ class Sums:
 def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
     """Return the sums of each group; without dimensions there is one group, also when empty."""
     sums: dict[Group, Sums] = {} if by else {(): Sums()}
-    groups = zip(*(facts[column_of(name)] for name in by), strict=True) if by else repeat(())
+    groups = zip(*(_cells(facts, column_of(one)) for one in by), strict=True) if by else repeat(())
     known: dict[tuple[Any, ...], Group] = {}
-    columns = (facts[name] for name in ("measure", "amount", "count_kind", "qualifier"))
-    courses = facts["course_id"] if "course_id" in facts else repeat(None)
+    columns = (_cells(facts, name) for name in ("measure", "amount", "count_kind", "qualifier"))
+    courses = _cells(facts, "course_id") if "course_id" in facts else repeat(None)
     for key, course, row in zip(groups, courses, zip(*columns, strict=True), strict=False):
         group = known.get(key)
         if group is None:
@@ -64,6 +64,11 @@ def sums_by(facts: pd.DataFrame, by: Sequence[str]) -> dict[Group, Sums]:
         if isinstance(course, str):
             found.reporting.setdefault(row[0], set()).add(course)
     return sums
+
+
+def _cells(facts: pd.DataFrame, name: str) -> Iterable[Any]:
+    # At once: text in a frame is turned into words one by one when it is gone through.
+    return facts[name].to_numpy(dtype=object)
 
 
 def group_of(by: Sequence[str], key: tuple[Any, ...]) -> Group:

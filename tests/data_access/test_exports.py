@@ -24,7 +24,8 @@ from data_access.schema import LOADED
 from domain.cells import UnreadableCellError
 from domain.selection import Selection
 from tests.builders import PactBuilder
-from tests.conftest import forget_engine, load_samples
+from tests.conftest import forget_engine
+from tests.postgres_server import new_database
 from tests.random_register import fill, fill_operations
 
 TODAY = date(2030, 1, 1)
@@ -115,12 +116,12 @@ def test_published_and_demo_come_back_unchanged_on_sqlite(
 
 @pytest.mark.postgres
 def test_published_and_demo_come_back_unchanged_on_postgresql(
-    postgres_url: str, tmp_path: Path
+    postgres_server: sa.URL, sample_postgres: str, tmp_path: Path
 ) -> None:
-    load_samples(postgres_url)
-    engine = make_engine(sa.make_url(postgres_url))
-    assert_round_trip(engine, tmp_path)
-    engine.dispose()
+    with new_database(postgres_server, sample_postgres) as url:
+        engine = make_engine(sa.make_url(url))
+        assert_round_trip(engine, tmp_path)
+        engine.dispose()
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -14,7 +14,6 @@ from data_access.engine import make_engine
 from data_access.queries import findings
 from domain.finding_words import WORDS
 from domain.selection import Selection
-from tests.conftest import load_samples
 from tests.postgres_server import new_database
 from tests.seeded_errors import IN_COURSES, IN_PACTS, Region, Seed
 
@@ -52,8 +51,8 @@ def planted(
         shutil.copy(request.getfixturevalue("sample_file"), path)
         yield _planted(f"sqlite:///{path}", folder)
         return
-    with new_database(request.getfixturevalue("postgres_server")) as url:
-        load_samples(url)
+    server = request.getfixturevalue("postgres_server")
+    with new_database(server, request.getfixturevalue("sample_postgres")) as url:
         yield _planted(url, folder)
 
 
