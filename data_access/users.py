@@ -91,7 +91,7 @@ def grant(
     """
     with writing(engine) as connection:
         user = with_number(connection, number)
-        _check(connection, what)
+        check(connection, what)
         if what in user.grants:
             return False
         when = at or now()
@@ -123,7 +123,13 @@ def revoke(
         audit.record(connection, actor=actor, action="role", details=about, at=when)
 
 
-def _check(connection: sa.Connection, what: Grant) -> None:
+def _administrators(connection: sa.Connection) -> int:
+    held = sa.select(sa.func.count()).where(roles.c.role == "administrator", _IN_FORCE)
+    return int(connection.scalar(held) or 0)
+
+
+def check(connection: sa.Connection, what: Grant) -> None:
+    """Raise RefusedError for what is no role, or one with or without an initiative wrongly."""
     if what.role not in v.ROLES:
         told = _("«{role}» non è un ruolo").format(role=what.role)
         raise RefusedError(told, _("scegli tra {roles}").format(roles=", ".join(v.ROLES)))
@@ -137,11 +143,6 @@ def _check(connection: sa.Connection, what: Grant) -> None:
     if what.pact and connection.scalar(known) is None:
         told = _("non c'è un'iniziativa {pact}").format(pact=what.pact)
         raise RefusedError(told, _("scrivi il codice dell'iniziativa, come nei file"))
-
-
-def _administrators(connection: sa.Connection) -> int:
-    held = sa.select(sa.func.count()).where(roles.c.role == "administrator", _IN_FORCE)
-    return int(connection.scalar(held) or 0)
 
 
 def _about(change: str, number: int, what: Grant) -> dict[str, object]:
