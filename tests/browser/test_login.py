@@ -206,6 +206,7 @@ def test_logout_ends_the_session_in_every_tab_and_for_a_copied_cookie(
     page.wait_for_url(f"{house.provider.url}/**")
     run_again(other_tab)
     heading(other_tab, OVER)
+    settle(other_tab)
     assert PACT not in other_tab.content()
     stolen.goto("/enrollment")
     heading(stolen, "Sessione finita")
