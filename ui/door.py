@@ -57,7 +57,7 @@ def show_user(entry: Entry) -> None:
         return
     if entry.viewer:
         st.caption(_("Accesso come {name}").format(name=plain(entry.viewer.name or "–")))
-        if st.button(_("Esci"), icon=":material/logout:", key="logout"):
+        if st.button(_("Chiudi la sessione"), icon=":material/logout:", key="logout"):
             login.leave()
 
 
@@ -81,7 +81,7 @@ def _show_no_role(entry: Entry) -> None:
     )
     if entry.login:
         st.code(f"{entry.login.issuer}\n{entry.login.subject}", language=None)
-    if st.button(_("Esci"), icon=":material/logout:", key="logout"):
+    if st.button(_("Chiudi la sessione"), icon=":material/logout:", key="logout"):
         login.leave()
 
 

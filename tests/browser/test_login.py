@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -113,6 +114,14 @@ def run_again(page: Page) -> None:
     page.get_by_text("English", exact=True).click()
 
 
+def with_cookies(context: BrowserContext, cookies: list[Any]) -> Page:
+    """Return the start page as somebody else sees it who has got hold of cookies."""
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto("/")
+    return page
+
+
 def actions(house: House) -> list[tuple[str, str]]:
     with house.engine.connect() as connection:
         trail = audit.entries(connection)
@@ -196,13 +205,9 @@ def test_logout_ends_the_session_in_every_tab_and_for_a_copied_cookie(
     other_tab.goto("/enrollment")
     heading(other_tab, "Iscrizioni")
     settle(other_tab)
-    cookies = context.cookies()
-    thief = new_context(house.server)
-    thief.add_cookies(cookies)
-    stolen = thief.new_page()
-    stolen.goto("/")
+    stolen = with_cookies(new_context(house.server), context.cookies())
     heading(stolen, "Panoramica")  # the cookie is good as long as the session is
-    page.get_by_role("button", name="Esci").click()
+    page.get_by_role("button", name="Chiudi la sessione").click()
     page.wait_for_url(f"{house.provider.url}/**")
     run_again(other_tab)
     heading(other_tab, OVER)
@@ -239,11 +244,7 @@ def test_a_forged_cookie_is_nobodys(house: House, new_context: NewContext) -> No
         if cookie["name"].startswith("_streamlit_user")
     ]
     assert forged
-    other = new_context(house.server)
-    other.add_cookies(forged)
-    page = other.new_page()
-    page.goto("/")
-    heading(page, "Accesso")
+    heading(with_cookies(new_context(house.server), forged), "Accesso")
 
 
 def test_no_token_and_no_secret_is_in_a_page_or_in_the_log(
