@@ -101,3 +101,19 @@ def test_parts_that_run_alone_are_found() -> None:
     )
     assert [one.name for one in alone(tree)] == ["a", "b", "c"]
     assert deferred_downloads(tree) == ["lambda: b''"]
+
+
+HARMLESS = {"ignore", "rerun", "maps.clear_choice", "lambda: _choose(key)", "_go"}
+"""What happens before the gate stands: a callback runs first, so it may only touch the session."""
+
+
+def callbacks(tree: ast.Module) -> set[str]:
+    names = ("on_click", "on_change", "on_select", "on_submit", "on_go")
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
+    given = [keyword for call in calls for keyword in call.keywords if keyword.arg in names]
+    return {ast.unparse(one.value).strip("'") for one in given}
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: path.stem)
+def test_no_callback_does_anything_before_the_gate_stands(path: Path) -> None:
+    assert callbacks(ast.parse(path.read_text(encoding="utf-8"))) <= HARMLESS
