@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from data_access.engine import Connection
 from data_access.queries import changes as query
-from data_access.queries.changes import Connection
+from data_access.queries import everything
 from data_access.queries.scope import known_until
 from domain.changes import FIGURES, Changes, Found, by_place, figure_changes
 from domain.indicators import REGISTRY
@@ -59,7 +60,7 @@ def views(before: Selection, after: Selection) -> tuple[Selection, ...]:
 
 
 def _figures(connection: Connection, selection: Selection) -> Found:
-    facts = query.facts(connection, selection)
+    facts = everything.counts(connection, selection)
     return by_place(evaluate([REGISTRY[code] for code in FIGURES], facts, ["pact"]))
 
 

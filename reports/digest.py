@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pandas as pd
 
+from data_access.engine import Connection
 from data_access.queries import dues, everything, findings, people, programme, provenance
-from data_access.queries.changes import Connection
 from domain.changes import Changes
 from domain.checks.found import still_open
 from domain.dues import Due, grace, missing

@@ -42,26 +42,29 @@ def show_notes(notes: Sequence[Note], *, key: str) -> None:
     _ask_settle(notes, key)
 
 
-def ask_note(meeting: Meeting, deck: Deck) -> None:
-    """Let the reader write a note, a decision or an action about a figure."""
-    offered = figures(deck)
-    with st.form("minutes", clear_on_submit=True):
+def ask_note(meeting: Meeting, deck: Deck, written: int) -> None:
+    """Let the reader write a note, a decision or an action about a figure.
+
+    `written` is how many there are: what was typed stays until it is kept, then the form is new.
+    """
+    offered, key = figures(deck), f"minutes_{meeting.number}_{written}"
+    with st.form(key, clear_on_submit=False):
         kind = st.segmented_control(
             _("Che cosa è"),
             list(v.NOTE_KINDS),
             format_func=lambda code: v.label(v.NOTE_KINDS, code),
             default="decision",
             required=True,
-            key="minutes_kind",
+            key=f"{key}_kind",
         )
-        chosen = _ask_figure(offered)
-        text = st.text_area(_("Testo"), key="minutes_text")
+        chosen = _ask_figure(offered, key)
+        text = st.text_area(_("Testo"), key=f"{key}_text")
         left, right = st.columns(2)
-        owner = left.text_input(_("Chi lo fa"), key="minutes_owner")
+        owner = left.text_input(_("Chi lo fa"), key=f"{key}_owner")
         due_on: date | None = right.date_input(
-            _("Entro"), value=None, format="DD/MM/YYYY", key="minutes_due"
+            _("Entro"), value=None, format="DD/MM/YYYY", key=f"{key}_due"
         )
-        author = meetings.ask_author("minutes")
+        author = meetings.ask_author(key)
         if not st.form_submit_button(_("Scrivi"), icon=":material/edit_note:"):
             return
     about = _about(offered.get(chosen or ""), deck.selection)
@@ -82,7 +85,7 @@ def figures(deck: Deck) -> Offered:
     }
 
 
-def _ask_figure(offered: Offered) -> str | None:
+def _ask_figure(offered: Offered, form: str) -> str | None:
     def name(key: str) -> str:
         _pact_id, pact, tile = offered[key]
         return f"{pact} · {tile.title}: {tile.value}"
@@ -93,7 +96,7 @@ def _ask_figure(offered: Offered) -> str | None:
         index=None,
         format_func=name,
         placeholder=_("Nessuna cifra in particolare"),
-        key="minutes_figure",
+        key=f"{form}_figure",
     )
     return chosen
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from charts import captioned, comparisons, funnels, province_svg
+from charts import captioned, comparisons, funnels
 from charts.theme import Palette
 from domain import words
+from reports.pack import pictures
 from reports.screens.screen import Drawing, ProvinceMap
 from ui import drawing as drawn
 
@@ -55,13 +56,7 @@ def show_map(shown: ProvinceMap) -> None:
     max_entries=50, show_spinner=False, hash_funcs={ProvinceMap: lambda shown: vars(shown)}
 )
 def _map_svg(shown: ProvinceMap, width_px: int, language: str, palette: Palette) -> str:
-    return province_svg.province_map(
-        shown.values,
-        partners=shown.partners,
-        extent=shown.extent,
-        title=shown.title,
-        look=province_svg.Look(width_px, palette),
-    )
+    return pictures.map_of(shown, palette, width_px)
 
 
 @cache

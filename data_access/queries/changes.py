@@ -10,18 +10,12 @@ import sqlalchemy as sa
 
 from data_access.imports.files import readable_columns
 from data_access.imports.rows import key_of
-from data_access.queries import money, network, people, programme, provenance
 from data_access.queries.changes_scope import Scope, scope_of
-from data_access.queries.frames import stacked
 from data_access.queries.row_origins import row_id
 from data_access.queries.scope import known_until
 from data_access.schema import LOADED, audit_entries, courses, imports, organisations, pacts
-from domain import seats
-from domain.facts import PLACES, Facts
 from domain.selection import Selection
 
-Connection = sa.Connection
-"""For those who pass one on, and do not speak SQL."""
 Row = dict[str, Any]
 COLUMNS = (
     *("table", "row_id", "pact_id", "kind", "before", "after", "import_id", "imported_at"),
@@ -34,20 +28,6 @@ class Window(NamedTuple):
 
     first: datetime
     last: datetime
-
-
-def facts(connection: sa.Connection, selection: Selection) -> Facts:
-    """Return the facts that `domain.changes.FIGURES` need: no durations, fields or ESF+ counts."""
-    in_courses = people.facts(connection, selection)
-    editions = programme.course_facts(connection, selection)
-    return Facts(
-        pacts=provenance.pact_list(connection, selection)[[*PLACES, "pact_title"]],
-        people=in_courses,
-        money=stacked(money.facts(connection, selection), money.progress(connection, selection)),
-        network=network.facts(connection, selection),
-        activities=programme.activity_facts(connection, selection),
-        courses=seats.with_enrolled(editions, in_courses),
-    )
 
 
 def rows(connection: sa.Connection, before: Selection, after: Selection) -> pd.DataFrame:

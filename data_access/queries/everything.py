@@ -1,5 +1,7 @@
 """All facts of a selection at once: what figures of every subject are computed from."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from data_access.queries import (
@@ -20,6 +22,16 @@ from domain.selection import Selection
 
 def facts(connection: sa.Connection, selection: Selection) -> Facts:
     """Return the facts of every subject for `selection`."""
+    return replace(
+        counts(connection, selection),
+        durations=durations.facts(connection, selection),
+        data=quality.facts(connection, selection),
+        esf=operations.facts(connection, selection),
+    )
+
+
+def counts(connection: sa.Connection, selection: Selection) -> Facts:
+    """Return the facts of counts and amounts: no durations, fields or ESF+ counts."""
     in_courses = people.facts(connection, selection)
     editions = programme.course_facts(connection, selection)
     return Facts(
@@ -29,7 +41,4 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
         network=network.facts(connection, selection),
         activities=programme.activity_facts(connection, selection),
         courses=seats.with_enrolled(editions, in_courses),
-        durations=durations.facts(connection, selection),
-        data=quality.facts(connection, selection),
-        esf=operations.facts(connection, selection),
     )

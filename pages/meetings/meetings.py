@@ -36,7 +36,7 @@ st.header(_("Note, decisioni e azioni"))
 st.markdown(minutes.count_line(own))
 if own:
     minutes.show_notes(own, key="minutes_own")
-minutes.ask_note(meeting, deck)
+minutes.ask_note(meeting, deck, len(own))
 
 st.header(_("Materiali da consegnare"))
 handouts.show(meeting)

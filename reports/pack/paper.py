@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import typst
 
 from reports.pack import paper_content
+from reports.pack.template import Brand
 from reports.screens.screen import Deck
 
 HERE = Path(__file__).parent
@@ -22,30 +23,6 @@ OWN_LOGO = HERE.parents[1] / "static" / "logo_paper.svg"
 """Name and mark of a paper that is no institution's."""
 IMAGES = frozenset({"svg", "png", "jpg", "jpeg", "gif", "webp"})
 """What typst reads; a logo in any other format is left out."""
-
-
-class Brand(Protocol):
-    """Whose pack it is: name, colour and images of a template, or of the house."""
-
-    @property
-    def name(self) -> str:
-        """Whom the pack is from."""
-
-    @property
-    def accent(self) -> str:
-        """The colour of the house, `#RRGGBB`."""
-
-    @property
-    def footer(self) -> str:
-        """What stands at the foot of every page, empty for nothing."""
-
-    @property
-    def logo(self) -> tuple[bytes, str] | None:
-        """The mark on the cover, and the suffix of its file."""
-
-    @property
-    def strip(self) -> tuple[bytes, str] | None:
-        """The band of the funders' emblems, and the suffix of its file."""
 
 
 @dataclass(frozen=True)

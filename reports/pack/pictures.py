@@ -27,20 +27,15 @@ def drawn(screen: Screen, *, palette: Palette, width_px: int) -> str | None:
     """
     pictures.register_fonts(FONTS)
     if screen.map is not None:
-        return _map(screen.map, palette, width_px)
+        return map_of(screen.map, palette, width_px)
     if screen.drawing is None or screen.drawing.rows.empty:
         return None
     svg = _drawing(screen.drawing, palette, width_px)
     return pictures.described(svg, title=screen.topic, alt=screen.drawing.alt)
 
 
-def pngs(svgs: Mapping[str, str], width_px: int) -> dict[str, bytes]:
-    """Return the pictures as PNG, `width_px` wide, by the same keys."""
-    pictures.register_fonts(FONTS)
-    return {key: pictures.svg_to_png(svg, width_px) for key, svg in svgs.items()}
-
-
-def _map(shown: ProvinceMap, palette: Palette, width_px: int) -> str:
+def map_of(shown: ProvinceMap, palette: Palette, width_px: int) -> str:
+    """Return the map of a screen as SVG."""
     return province_svg.province_map(
         shown.values,
         partners=shown.partners,
@@ -48,6 +43,12 @@ def _map(shown: ProvinceMap, palette: Palette, width_px: int) -> str:
         title=shown.title,
         look=province_svg.Look(width_px, palette),
     )
+
+
+def pngs(svgs: Mapping[str, str], width_px: int) -> dict[str, bytes]:
+    """Return the pictures as PNG, `width_px` wide, by the same keys."""
+    pictures.register_fonts(FONTS)
+    return {key: pictures.svg_to_png(svg, width_px) for key, svg in svgs.items()}
 
 
 def _drawing(drawing: Drawing, palette: Palette, width_px: int) -> str:

@@ -12,8 +12,9 @@ from reports.pack import workbook_cover as cover
 from reports.pack import workbook_reference as reference
 from reports.pack import workbook_screens as screens
 from reports.pack import workbook_sheets
+from reports.pack.template import Brand
 from reports.pack.workbook_cells import Sheet
-from reports.pack.workbook_look import Brand, Look
+from reports.pack.workbook_look import Look
 from reports.pack.workbook_sheets import Book
 from reports.screens.screen import Deck
 

@@ -10,8 +10,9 @@ from xlsxwriter.image import Image
 from charts.theme import LIGHT
 from domain.words import _
 from reports.pack import workbook_tables as tables
+from reports.pack.template import Brand
 from reports.pack.workbook_cells import Cell, Count, Formula, Sheet, Words
-from reports.pack.workbook_look import Brand, Look, ink_on
+from reports.pack.workbook_look import Look, ink_on
 from reports.pack.workbook_sheets import Book, print_setup, put
 from reports.pack.workbook_sizes import height
 from reports.screens.screen import Deck

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from charts.theme import LIGHT
 from domain.inert import inert
@@ -29,22 +29,6 @@ FILLS = {
 }
 """Behind words in the place of a number: what is missing, too early, or does not apply."""
 Properties = dict[str, Any]
-
-
-class Brand(Protocol):
-    """What the workbook wears of a template: a name, a colour `#RRGGBB`, a logo and its kind."""
-
-    @property
-    def name(self) -> str:
-        """Return the name of whoever presents."""
-
-    @property
-    def accent(self) -> str:
-        """Return the colour of headings."""
-
-    @property
-    def logo(self) -> tuple[bytes, str] | None:
-        """Return the image and its kind, such as `png`; None where there is none."""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from data_access import issued_figures, meeting_notes, meetings
 from data_access.clock import in_rome, today
 from data_access.engine import Connection, Engine
+from data_access.queries.scope import known_until
 from domain import questions
 from domain.changes import Changes
 from domain.meetings import Agenda, Meeting, Note, last_before, selection_of
@@ -67,7 +68,8 @@ def unplanned(connection: Connection, agenda: Agenda, as_of: date, known_on: dat
 
 def _asked(connection: Connection, meeting: Meeting, selection: Selection) -> Asked:
     listed = meetings.listed(connection)
-    previous = last_before(listed, meeting)
+    known = known_until(selection)
+    previous = last_before([one for one in listed if _began_before(one, known)], meeting)
     past = [one.number for one in listed if one.held_on <= meeting.held_on]
     notes = meeting_notes.of_meetings(connection, past)
     of_shown = [note for note in notes if _is_about(note, selection)]
@@ -78,6 +80,11 @@ def _asked(connection: Connection, meeting: Meeting, selection: Selection) -> As
         earlier=tuple(note for note in of_shown if note.meeting != meeting.number),
         today=tuple(note for note in of_shown if note.meeting == meeting.number),
     )
+
+
+def _began_before(meeting: Meeting, moment: datetime) -> bool:
+    """Say whether a meeting began before what is shown now was known: else nothing came after."""
+    return meeting.frozen_at is not None and meeting.frozen_at <= moment
 
 
 def _is_about(note: Note, selection: Selection) -> bool:

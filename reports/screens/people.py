@@ -103,9 +103,11 @@ def _caveats(material: Material, pact: str) -> tuple[str, ...]:
 
 def _notes(material: Material, pact: str) -> tuple[str, ...]:
     rate = material.figure("completion_rate", pact)
-    told = [formats.base("completion_rate")]
-    if rate.is_reported and rate.low is not None and rate.high is not None:
-        text = _("Con {n} persone il caso da solo porta il tasso tra {range}.")
+    if not rate.is_reported:
+        return ()
+    told = [_("Denominatore: {of}.").format(of=formats.base("completion_rate"))]
+    if rate.low is not None and rate.high is not None:
+        text = _("Con {n} persone l'intervallo al 95 % è {range}.")
         range_ = formats.interval(rate.low, rate.high)
         told.append(text.format(n=formats.count(rate.denominator or 0), range=range_))
-    return tuple(part for part in told if part)
+    return tuple(told)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from playwright.sync_api import Page, expect
 from data_access import meetings
 from data_access.engine import make_engine
 from domain.meetings import Agenda
+from reports.pack.files import MANIFEST, NAMES, PICTURES
 from tests.browser.harness import Server, settle
 
 pytestmark = [pytest.mark.browser]
@@ -179,3 +181,16 @@ def test_a_telephone_shows_the_wall_without_scrolling_sideways(
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         take(page, f"wall_phone_{number}")
         page.locator('.pw-buttons [data-do="next"]').click()
+
+
+def test_the_handouts_are_made_while_the_page_goes_on(samples: Server, new_page: NewPage) -> None:
+    page = new_page(samples)
+    page.goto("/meetings?data=demo&meeting=1")
+    page.get_by_role("button", name="Prepara i materiali").click()
+    expect(page.get_by_text(re.compile("In preparazione: .+"))).to_be_visible()
+    with page.expect_download(timeout=180_000) as awaited:
+        archive = page.get_by_role("button", name="Tutto in un archivio ZIP")
+        archive.click(timeout=170_000)
+    with zipfile.ZipFile(awaited.value.path()) as packed:
+        names = set(packed.namelist())
+    assert names >= {*NAMES.values(), MANIFEST, f"{PICTURES}/map.svg", f"{PICTURES}/map.png"}

@@ -202,7 +202,7 @@ def _assert_adds_up(change: FigureChange) -> None:
 def _changes(data: PactBuilder, before: Selection, after: Selection) -> list[FigureChange]:
     with data.engine.connect() as connection:
         found = [
-            by_place(evaluate(INDICATORS, changes.facts(connection, one), ["pact"]))
+            by_place(evaluate(INDICATORS, everything.counts(connection, one), ["pact"]))
             for one in views(before, after)
         ]
     return figure_changes(*found)
