@@ -67,14 +67,22 @@ def show_users(found: list[User]) -> None:
 def ask_grant(found: list[User]) -> None:
     """Let the administrator give a role."""
     user = _ask_user(found, key="grant_user")
-    role = st.selectbox(_("Ruolo"), list(v.ROLES), key="grant_role", format_func=_role)
+    role = st.selectbox(
+        _("Ruolo"),
+        list(v.ROLES),
+        index=None,
+        key="grant_role",
+        format_func=_role,
+        placeholder=_("Scegliere un ruolo"),
+    )
     pact = None
     if role in BOUND:
         titles = choices.pacts()
         pact = st.selectbox(
             _("Iniziativa"), list(titles), key="grant_pact", format_func=titles.__getitem__
         )
-    if st.button(_("Dai il ruolo"), type="primary", key="grant", disabled=user is None):
+    is_told = user is not None and role is not None
+    if st.button(_("Dai il ruolo"), type="primary", key="grant", disabled=not is_told):
         _do(
             lambda: users.grant(
                 get_engine(), _chosen(user), _new(role, pact), actor=current_actor()
