@@ -16,6 +16,7 @@ from commands import (
     load,
     pack,
     serve,
+    users,
     verify,
 )
 from data_access.imports import ImportRefusedError
@@ -36,6 +37,7 @@ COMMANDS = (
     digest,
     pack,
     verify,
+    users,
     serve,
 )
 """Modules whose `add` registers commands, in the order of the help."""

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.web import cli as streamlit_cli
 
+from data_access import sessions
 from data_access.engine import is_reachable
 from domain.words import LANGUAGES
 
@@ -167,6 +168,31 @@ def _in_language(page: bytes, language: str) -> bytes:
     return spoken.replace(b"<head>", f"<head>{BOOT}{STYLE}".encode(), 1)
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class UnsafeError(Exception):
+    """What the settings would let in, and what to set instead; nothing is served."""
+
+
+def check_settings() -> None:
+    """Raise UnsafeError for settings that would let people in who have not logged in."""
+    sessions.limits()
+    if st.get_option("server.trustedUserHeaders"):
+        raise UnsafeError(
+            "server.trustedUserHeaders: whoever sends such a header would be that user"
+        )
+    stated = [path for path in st.get_option("secrets.files") if Path(path).exists()]
+    if stated and not st.secrets.load_if_toml_exists():
+        raise UnsafeError("the secrets of Streamlit cannot be read, and might ask for a login")
+    address = st.get_option("server.address")
+    if not (stated and "auth" in st.secrets) and address not in LOOPBACK:
+        raise UnsafeError(
+            f"without [auth] in the secrets only this computer is served: server.address is "
+            f"{address or 'every address'}, not {LOOPBACK[0]}"
+        )
+
+
 def ready(_request: Request) -> PlainTextResponse:
     """Answer 200 if the database answers, 503 if not; `/_stcore/health` does not look at it."""
     up = is_reachable()
@@ -188,6 +214,7 @@ def say_sorry(error: Exception) -> bool:
 
 @asynccontextmanager
 async def _run_once_before_traffic(_app: st.App) -> AsyncIterator[None]:
+    check_settings()
     # Until app.py has run once, Streamlit does not know the list of pages and answers a link to a
     # page with "Page not found" (style.md 2). No request is answered before this is through.
     went_well, message = await Runtime.instance().does_script_run_without_error()

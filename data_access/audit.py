@@ -4,6 +4,7 @@ import getpass
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from datetime import datetime
 
 import pandas as pd
@@ -14,9 +15,18 @@ from data_access.queries.frames import read
 from data_access.schema import audit_entries, imports
 from data_access.turns import wait_for_turn
 
+_acting: ContextVar[str] = ContextVar("acting", default="")
+
+
+def act_as(actor: str) -> None:
+    """Name who acts in the current context from here on; empty for the user of this computer."""
+    _acting.set(actor)
+
 
 def current_actor() -> str:
-    """Return the name of the user of this computer."""
+    """Return who acts: the user who logged in, else the user of this computer."""
+    if _acting.get():
+        return _acting.get()
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a server may run under a number without a name

@@ -475,6 +475,33 @@ AUDIT_ACTIONS = {
     "meeting": marked("riunione preparata"),
     "freeze": marked("dati fermati per una riunione"),
     "minutes": marked("nota, decisione o azione"),
+    "login": marked("ingresso"),
+    "logout": marked("uscita"),
+    "refusal": marked("accesso rifiutato"),
+    "role": marked("ruolo dato o tolto"),
+}
+ROLES = {
+    "administrator": marked("amministratore"),
+    "coordinator": marked("coordinatore di un'iniziativa"),
+    "partner": marked("partner di un'iniziativa"),
+    "presenter": marked("relatore"),
+    "funder": marked("finanziatore"),
+    "public": marked("pubblico"),
+}
+SESSION_ENDS = {
+    "logout": marked("uscita"),
+    "idle": marked("troppo tempo senza usarla"),
+    "too_long": marked("durata massima raggiunta"),
+    "ended": marked("chiusa da un amministratore"),
+}
+PAGE_SECTIONS = {
+    "data": marked("Dati"),
+    "monitoring": marked("Monitoraggio"),
+    "meetings": marked("Riunioni"),
+    "territory": marked("Risorse e territorio"),
+    "reporting": marked("Confronto e rendicontazione"),
+    "method": marked("Metodo"),
+    "admin": marked("Amministrazione"),
 }
 MEETING_SCREENS = {
     "cover": marked("Apertura"),

@@ -76,7 +76,12 @@ def test_every_page_script_is_in_the_list() -> None:
     assert set(PAGES) == scripts
 
 
-TAKING_IN = ("pages/data/load.py", "pages/data/deliveries.py", "pages/data/edits.py")
+TAKING_IN = (
+    "pages/data/load.py",
+    "pages/data/deliveries.py",
+    "pages/data/edits.py",
+    "pages/admin/users.py",
+)
 """Pages that are of use to whoever has no data yet."""
 
 

@@ -19,7 +19,7 @@ from domain.vocabulary import AUDIT_ACTIONS, IMPORT_ACTIONS, label
 from domain.words import _, n_
 from reports import formats
 from reports.rows import without_empty
-from ui import tables
+from ui import gate, tables
 from ui.field_names import table_name
 from ui.markdown import plain
 from ui.wizard import problems
@@ -82,7 +82,7 @@ def offer_export() -> None:
     everything = Selection(as_of=day, known_on=day, dataset="all")
     st.download_button(
         _("Scarica tutti i dati (ZIP di CSV)"),
-        data=partial(archives.archive, get_engine(), everything),
+        data=gate.guarded(partial(archives.archive, get_engine(), everything)),
         file_name="dati.zip",
         icon=":material/folder_zip:",
         key="deliveries_export",
@@ -93,6 +93,7 @@ def offer_export() -> None:
 
 @st.dialog(_("Annullare la consegna?"))
 def _confirm(row: dict[Any, Any]) -> None:
+    gate.require_again()
     st.markdown(plain(_name(row)))
     st.markdown(
         _("Le righe che ha portato risultano ritirate e tornano i valori di prima. Nulla si perde.")

@@ -7,7 +7,7 @@ from domain import words
 from domain.selection import Selection
 from domain.words import _
 from reports import formats
-from ui import notices
+from ui import door, notices
 from ui.markdown import plain
 
 
@@ -19,14 +19,14 @@ def ask_language() -> None:
     words.use(st.session_state["lang"])
 
 
-def show_language_switch() -> None:
-    """Draw the language switch at the foot of the sidebar."""
+def show_foot() -> None:
+    """Draw the language switch and who is logged in at the foot of the sidebar."""
     names = {"it": "Italiano", "en": "English"}
     with st.sidebar:
         st.segmented_control(
             _("Lingua"), words.LANGUAGES, key="lang", format_func=names.__getitem__, required=True
         )
-        st.caption(_("Uso locale: un solo utente, nessun accesso da altri computer."))
+        door.show_user(st.session_state["entry"])
 
 
 def show_head(title: str, selection: Selection, lead: str = "") -> None:

@@ -13,6 +13,7 @@ from domain import words
 from domain.meetings import Meeting
 from domain.words import _
 from reports.pack import files as packed
+from ui import gate
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.7
@@ -52,6 +53,7 @@ def show(meeting: Meeting) -> None:
 
 @st.fragment(run_every=EVERY_SECONDS)
 def _show_progress(key: str) -> None:
+    gate.require_again(used=False)
     job: Job | None = st.session_state.get(key)
     if job is None:
         return
@@ -93,7 +95,7 @@ def _progress(line: str) -> tuple[int, str]:
 def _show_files(meeting: Meeting, files: dict[str, bytes]) -> None:
     st.download_button(
         _("Tutto in un archivio ZIP"),
-        data=lambda: packed.archive(files),
+        data=gate.guarded(lambda: packed.archive(files)),
         file_name=f"riunione-{meeting.number}.zip",
         mime="application/zip",
         on_click="ignore",

@@ -17,7 +17,7 @@ from domain.selection import Selection
 from domain.waiving import WaivingRefusedError
 from domain.words import _
 from reports import formats
-from ui import figure_view, tables
+from ui import figure_view, signing, tables
 from ui.loading import load
 
 URL = "meeting"
@@ -141,7 +141,8 @@ def show_agenda(meeting: Meeting, titles: dict[str, str]) -> None:
 
 def ask_author(key: str) -> str:
     """Ask who signs; at first the user of this computer."""
-    return st.text_input(_("Chi scrive"), value=audit.current_actor(), key=f"{key}_author")
+    at_first = audit.current_actor()
+    return signing.ask_author(_("Chi scrive"), value=at_first, key=f"{key}_author")
 
 
 def _ask_begin(meeting: Meeting) -> None:

@@ -10,6 +10,7 @@ from domain.inert import inert
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
 from reports.rows import stated
+from ui import gate
 from ui.markdown import link, plain
 
 _STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
@@ -73,7 +74,7 @@ def offer_download(
 
     st.download_button(
         _("Scarica CSV"),
-        data=written if further else written(),
+        data=gate.guarded(written) if further else written(),
         file_name=f"{_STRANGE.sub('_', key)[:80]}.csv",
         mime="text/csv",
         key=f"{key}_csv",

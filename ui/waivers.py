@@ -10,7 +10,7 @@ from data_access.waivers import Waived
 from domain.waiving import SHORTEST, WaivingRefusedError
 from domain.words import _
 from reports import formats
-from ui import findings, tables
+from ui import findings, signing, tables
 from ui.findings import Row
 
 
@@ -36,7 +36,7 @@ def show_form(row: Row) -> None:
             key="waiver_reason",
             help=_("Almeno {n} caratteri; nessun dato personale.").format(n=SHORTEST),
         )
-        author = st.text_input(_("Chi decide"), key="waiver_author")
+        author = signing.ask_author(_("Chi decide"), key="waiver_author")
         is_sent = st.form_submit_button(_("Accetta così com'è"), icon=":material/task_alt:")
     if not is_sent:
         return
@@ -63,7 +63,7 @@ def show_waived(found: pd.DataFrame) -> None:
     ]
     tables.show(pd.DataFrame(rows), alt=_("Segnalazioni accettate"), key="quality_waived")
     row = ask_finding(found, label=_("Segnalazione da riaprire"), key="reopen_finding")
-    author = st.text_input(_("Chi riapre"), key="reopen_author")
+    author = signing.ask_author(_("Chi riapre"), key="reopen_author")
     if st.button(_("Riapri"), key="reopen", disabled=row is None) and row is not None:
         try:
             waivers.reopen(get_engine(), str(row["key"]), author=author)

@@ -13,6 +13,9 @@ from data_access.schema import (
     meetings,
     provinces,
     quarantined_rows,
+    roles,
+    sessions,
+    users,
     waivers,
 )
 from domain.selection import Selection
@@ -24,6 +27,9 @@ _OF_USERS = (
     issued_figures,
     meetings,
     meeting_notes,
+    users,
+    roles,
+    sessions,
     audit_entries,
 )
 _KEPT = (*LOADED, imports, *_OF_USERS, provinces)

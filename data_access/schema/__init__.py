@@ -1,5 +1,6 @@
 """The tables of the product; importing this package registers all of them on `metadata`."""
 
+from data_access.schema.access import roles, sessions, users
 from data_access.schema.bookkeeping import (
     audit_entries,
     column_mappings,
@@ -91,10 +92,13 @@ __all__ = [
     "partnerships",
     "provinces",
     "quarantined_rows",
+    "roles",
     "services",
+    "sessions",
     "sites",
     "skill_needs",
     "sources",
     "targets",
+    "users",
     "waivers",
 ]

@@ -7,9 +7,10 @@ from data_access.engine import get_engine
 from data_access.imports import quarantine
 from data_access.queries.deliveries import deliveries as listed
 from domain.words import _
-from ui import deliveries
+from ui import deliveries, gate
 from ui import quarantine as kept_aside
 
+gate.require()
 st.title(_("Consegne"))
 st.markdown(_("Che cosa è stato caricato, che cosa aspetta una correzione, chi ha fatto che cosa."))
 with get_engine().connect() as connection:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from domain.words import _
-from ui import edit_forms
+from ui import edit_forms, gate
 
+gate.require()
 st.title(_("Correzioni"))
 st.markdown(
     _("Piccole aggiunte a mano: stessi controlli e stessa storia di un file. Si possono annullare.")

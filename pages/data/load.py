@@ -3,8 +3,10 @@
 import streamlit as st
 
 from domain.words import _
+from ui import gate
 from ui.wizard import files, mapping, trial, writing
 
+gate.require()
 st.title(_("Carica dati"))
 st.markdown(
     _("Un registro così com'è arrivato: Excel, OpenDocument o CSV. Prima si prova, poi si carica.")

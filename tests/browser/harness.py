@@ -41,10 +41,18 @@ class Server:
 
 
 def start_server(
-    database_url: str, log: Path, *, folder: Path = ROOT, work_in: Path | None = None
+    database_url: str,
+    log: Path,
+    *,
+    folder: Path = ROOT,
+    work_in: Path | None = None,
+    port: int | None = None,
 ) -> Server:
-    """Start `serve.py` of `folder` on a free port and wait until its script ran without error."""
-    port = free_port()
+    """Start `serve.py` of `folder` and wait until its script ran without error.
+
+    Without a `port` it takes a free one.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", folder / "serve.py"]
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -1,0 +1,127 @@
+"""Who looks: roles, the initiatives they hold for, and what each role may open."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from domain import vocabulary as v
+
+BOUND = ("coordinator", "partner")
+"""Roles that hold for one named initiative."""
+ROWS_ARE_WALLED = False
+"""Whether queries keep the rows of one initiative from those of another.
+
+Until they do, whoever may see only some initiatives opens no page that shows rows: a filter that
+a reader can change is no wall.
+"""
+
+_ROWS = frozenset({"monitoring", "meetings", "territory", "reporting", "method"})
+OPEN: dict[str, frozenset[str]] = {
+    "administrator": frozenset(v.PAGE_SECTIONS),
+    "coordinator": _ROWS | {"data"},
+    "partner": frozenset({"monitoring", "territory", "method"}),
+    "presenter": _ROWS,
+    # Both see published releases only, and no section that exists here is made of them.
+    "funder": frozenset(),
+    "public": frozenset(),
+}
+"""Sections of pages by role; what is not named is closed."""
+
+
+@dataclass(frozen=True, order=True)
+class Grant:
+    """A role in force, with the initiative it holds for if it is bound to one."""
+
+    role: str
+    pact: str | None = None
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks, as of this rerun: the name to show and the roles in force."""
+
+    name: str
+    grants: frozenset[Grant]
+    actor: str = ""
+    """What the audit trail calls them; empty for the user of this computer."""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Return the codes of the roles."""
+        return frozenset(one.role for one in self.grants)
+
+    @property
+    def pacts(self) -> tuple[str, ...]:
+        """Return the initiatives that bound roles name, in alphabetical order."""
+        return tuple(sorted({one.pact for one in self.grants if one.pact}))
+
+    @property
+    def sees_every_pact(self) -> bool:
+        """Say whether rows of all initiatives are open."""
+        return not self.roles.isdisjoint({"administrator", "presenter"})
+
+    @property
+    def sees_rows(self) -> bool:
+        """Say whether any row is open, and not published releases only."""
+        return self.sees_every_pact or (ROWS_ARE_WALLED and bool(self.pacts))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Return the sections of pages that are open, in their order."""
+        roles = {role for role in self.roles if ROWS_ARE_WALLED or role not in BOUND}
+        found = frozenset().union(*(OPEN.get(role, frozenset()) for role in roles))
+        return tuple(section for section in v.PAGE_SECTIONS if section in found)
+
+    def may_open(self, section: str) -> bool:
+        """Say whether the pages of a section are open; unknown sections are not."""
+        return section in self.sections
+
+
+LOCAL = Viewer(name="", grants=frozenset({Grant("administrator")}))
+"""The one user of an installation without login, who sits at the computer itself."""
+
+
+@dataclass(frozen=True)
+class Login:
+    """What the provider said when it let somebody in."""
+
+    issuer: str
+    subject: str
+    nonce: str = field(repr=False)
+    issued_at: datetime
+    """UTC without its zone."""
+    name: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Return what tells this login from others without giving its secret away."""
+        told = json.dumps([self.issuer, self.subject, self.nonce])
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a session lasts: without being used, and at all."""
+
+    idle: timedelta = timedelta(minutes=30)
+    absolute: timedelta = timedelta(hours=12)
+
+    def end_of(self, created_at: datetime, last_seen_at: datetime, at: datetime) -> str | None:
+        """Return the code of why a session is over at a moment, None where it is not."""
+        if at - created_at > self.absolute:
+            return "too_long"
+        return "idle" if at - last_seen_at > self.idle else None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What became of somebody at the door: let in, or why not.
+
+    `refused` is the code of the end of a session, `anonymous` where nobody has logged in and
+    `no_role` where nobody has given the user a role yet.
+    """
+
+    viewer: Viewer | None = None
+    refused: str | None = None
+    login: Login | None = None
