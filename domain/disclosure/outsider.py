@@ -1,6 +1,6 @@
 """What an outsider can prove about hidden counts, from all that is shown and all sums at once."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,8 @@ from scipy.sparse.csgraph import connected_components
 from domain.disclosure.system import Key, System
 
 _NOTHING = 1e-7
+_REMEMBERED = 300
+"""Worlds kept to spare asking again; forgetting one costs time, not safety."""
 
 
 class Outsider:
@@ -28,14 +30,14 @@ class Outsider:
         self._ceilings = 2 * system.values + 2 * max(self._needs.max(initial=0), 1)
         self._possible = system.values[np.newaxis, :]
 
-    def exposed(self, hidden: Set[Key]) -> list[Key]:
-        """Return the cells that are not protected, in their order."""
+    def exposed(self, hidden: Set[Key]) -> Iterator[Key]:
+        """Give the cells that are not protected, in their order."""
         free = self._free(hidden)
         seen = self._seen(free)
         enough = _suffices(seen.min(axis=0), seen.max(axis=0), self._needs)
         doubtful = np.flatnonzero((self._needs > 0) & ~(enough & free))
-        keys = [self._system.order[column] for column in doubtful]
-        return [key for key in keys if not self.is_protected(key, hidden)]
+        keys = (self._system.order[column] for column in doubtful)
+        return (key for key in keys if not self.is_protected(key, hidden))
 
     def is_protected(self, key: Key, hidden: Set[Key]) -> bool:
         """Tell whether a cell may reach its need, and its interval is no narrower than that."""
@@ -43,9 +45,14 @@ class Outsider:
         if not free[column]:
             return False
         need, seen = self._needs[column], self._seen(free)[:, column]
-        if _suffices(seen.min(), seen.max(), need):
+        low, high = seen.min(), seen.max()
+        if _suffices(low, high, need):
             return True
-        return bool(_suffices(*self.bounds(key, hidden), need))
+        part = self._part_of(column, free)
+        high = self._extreme(key, part, -1)
+        if high < need or _suffices(low, high, need):
+            return bool(high >= need)
+        return bool(_suffices(self._extreme(key, part, 1), high, need))
 
     def bounds(self, key: Key, hidden: Set[Key]) -> tuple[int, int]:
         """Return the least and the greatest whole number that a cell may be."""
@@ -116,7 +123,8 @@ class Outsider:
     def _remember(self, part: np.ndarray, values: np.ndarray) -> None:
         world = self._system.values.copy()
         world[part] = values
-        self._possible = np.vstack([self._possible, world])
+        recent = self._possible[1:][-_REMEMBERED:]
+        self._possible = np.vstack([self._possible[:1], recent, world])
 
 
 def _suffices(low: Any, high: Any, need: Any) -> Any:

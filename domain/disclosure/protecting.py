@@ -34,7 +34,7 @@ def protect(system: System, before: Set[Key] = frozenset()) -> Hidden:
     primary = frozenset(one.key for one in cells if one.need and one.may_be_hidden)
     outsider = Outsider(system)
     hidden = set(primary)
-    while exposed := outsider.exposed(hidden):
+    while exposed := list(outsider.exposed(hidden)):
         for key in exposed:
             _free_up(system, outsider, key, hidden, before)
     _show_again(system, outsider, hidden - primary, hidden)
@@ -57,7 +57,7 @@ def _show_again(
     """Take back, the dearest first, what others have made needless to hide."""
     for key in sorted(extra, key=lambda one: _cost(system, one, frozenset()), reverse=True):
         hidden.discard(key)
-        if outsider.exposed(hidden):
+        if any(outsider.exposed(hidden)):
             hidden.add(key)
 
 
