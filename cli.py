@@ -15,6 +15,7 @@ from commands import (
     key,
     load,
     pack,
+    release,
     serve,
     verify,
 )
@@ -35,6 +36,7 @@ COMMANDS = (
     claims,
     digest,
     pack,
+    release,
     verify,
     serve,
 )

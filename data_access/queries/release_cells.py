@@ -88,9 +88,7 @@ _TRAITS = (
 )
 
 
-def _conditions(
-    person: sa.Subquery, selection: Selection
-) -> dict[str, sa.ColumnElement[bool]]:
+def _conditions(person: sa.Subquery, selection: Selection) -> dict[str, sa.ColumnElement[bool]]:
     hired = person.c.first_hire_on.is_not(None)
     last_exit = selection.as_of - timedelta(days=WINDOW)
     due = sa.and_(person.c.took_part == 1, person.c.exit_on <= last_exit)
@@ -112,9 +110,7 @@ def _completed(selection: Selection) -> sa.Subquery:
     return latest_snapshot(selection, completions, None, completions.c.outcome == "completed")
 
 
-def _summed(
-    row: sa.Subquery, measure: str, selection: Selection
-) -> sa.Select[tuple[object, ...]]:
+def _summed(row: sa.Subquery, measure: str, selection: Selection) -> sa.Select[tuple[object, ...]]:
     source = known(sources, selection)
     kind = sa.func.coalesce(source.c.kind, "")
     return (

@@ -81,7 +81,9 @@ def _of_registers(people: pd.DataFrame, thresholds: Thresholds) -> Counted:
     """Count the people of one type of initiative of one dataset."""
     groups = dict(_groups(people))
     names = _names(groups)
-    counts = {name: measured(groups[name], thresholds.usual) for name in dict.fromkeys(names.values())}
+    counts = {
+        name: measured(groups[name], thresholds.usual) for name in dict.fromkeys(names.values())
+    }
     cells = [cell for name, found in counts.items() for cell in _cells(name, found)]
     sums = [*_inside(counts), *_across(groups, names)]
     rows = [_row(name, counts[names[name]], names[name]) for name in groups if name[0] in TABLES]
@@ -106,7 +108,9 @@ def _groups(people: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame]]:
 def _names(groups: Mapping[Key, pd.DataFrame]) -> dict[Key, Key]:
     """Name groups of the same people alike: the sole province of a pact is the pact."""
     first: dict[tuple[int, ...], Key] = {}
-    return {name: first.setdefault(tuple(sorted(held.index)), name) for name, held in groups.items()}
+    return {
+        name: first.setdefault(tuple(sorted(held.index)), name) for name, held in groups.items()
+    }
 
 
 def _cells(name: Key, found: Mapping[str, Measured]) -> Iterator[Cell]:
@@ -133,7 +137,9 @@ def _across(groups: Mapping[Key, pd.DataFrame], names: Mapping[Key, Key]) -> Ite
         if name[0] == "total":
             yield from _sums(name, [names[one] for one in sexes])
         if name[0] not in ("sex", "part"):
-            yield from _sums(name, [names[one] for one in parts if inside.issuperset(groups[one].index)])
+            yield from _sums(
+                name, [names[one] for one in parts if inside.issuperset(groups[one].index)]
+            )
 
 
 def _sums(name: Key, parts: list[Key]) -> Iterator[Sum]:
@@ -166,9 +172,7 @@ def _of_traits(people: pd.DataFrame, names: Mapping[Key, Key], thresholds: Thres
             cells.append(Cell(key, int(held.sum()), wanted, weight, is_known=told))
         sums.append(Sum((*total, "enrolled"), (name, rest)))
         status = "value" if is_reported else "not_reported"
-        rows.append(
-            Row("trait", *kind.split("/"), trait, {"enrolled": name}, {"enrolled": status})
-        )
+        rows.append(Row("trait", *kind.split("/"), trait, {"enrolled": name}, {"enrolled": status}))
     return Counted({cell.key: cell for cell in cells}, tuple(sums), tuple(rows), {})
 
 
@@ -189,7 +193,9 @@ def _stated_row(
     pact: str, held: pd.DataFrame, thresholds: Thresholds
 ) -> tuple[Row, list[Cell], list[Sum]]:
     first = held.iloc[0]
-    by_measure = held.groupby("measure").agg(people=("people", "sum"), is_public=("is_public", "min"))
+    by_measure = held.groupby("measure").agg(
+        people=("people", "sum"), is_public=("is_public", "min")
+    )
     keys = {measure: ("stated", pact, measure) for measure in STATED if measure in by_measure.index}
     cells = []
     for measure, key in keys.items():

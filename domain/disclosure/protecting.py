@@ -51,9 +51,7 @@ def _free_up(
         hidden.add(min(betrayers, key=lambda one: _cost(system, one, before)))
 
 
-def _show_again(
-    system: System, outsider: Outsider, extra: Set[Key], hidden: set[Key]
-) -> None:
+def _show_again(system: System, outsider: Outsider, extra: Set[Key], hidden: set[Key]) -> None:
     """Take back, the dearest first, what others have made needless to hide."""
     for key in sorted(extra, key=lambda one: _cost(system, one, frozenset()), reverse=True):
         hidden.discard(key)

@@ -5,6 +5,7 @@ import io
 import json
 
 from domain.disclosure.releases import Release, ReleasedRow
+from domain.inert import inert
 from reports.release import labels
 
 CSV_FILE, JSON_FILE, DICTIONARY_FILE = "conteggi.csv", "conteggi.json", "dizionario.csv"
@@ -19,7 +20,13 @@ COLUMNS = (
 def csv_text(release: Release) -> str:
     """Return one line per count, in the order of the tables."""
     lines = [
-        (*_place(row), labels.item(row, release.titles), measure, cell.value, MARKS[cell.status])
+        (
+            *map(inert, _place(row)),
+            labels.item(row, release.titles),
+            measure,
+            cell.value,
+            MARKS[cell.status],
+        )
         for row in release.rows
         for measure, cell in row.cells.items()
     ]

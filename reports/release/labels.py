@@ -49,7 +49,9 @@ _FIELDS = {
     "table": marked("tabella"),
     "item": marked("codice della riga: iniziativa, provincia ISTAT, settore, sesso"),
     "label": marked("nome della riga, in italiano"),
-    "measure": marked("che cosa si conta: partecipazioni, una persona in due corsi conta due volte"),
+    "measure": marked(
+        "che cosa si conta: partecipazioni, una persona in due corsi conta due volte"
+    ),
     "value": marked("conteggio; vuoto se c'è un segno"),
     "mark": marked("perché non c'è il conteggio"),
 }
