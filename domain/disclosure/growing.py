@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
-from domain.disclosure.counting import Counted
+from domain.disclosure.counted import Counted
 from domain.disclosure.measures import GROWING, PARTS
 from domain.disclosure.rules import Thresholds, need
 from domain.disclosure.system import Cell, Key, Sum, System, system

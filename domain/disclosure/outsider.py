@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse.csgraph import connected_components
 
 from domain.disclosure.system import Key, System
+
+Numbers = npt.NDArray[np.float64]
+Columns = npt.NDArray[np.intp]
+Marked = npt.NDArray[np.bool_]
 
 _NOTHING = 1e-7
 _REMEMBERED = 300
@@ -68,41 +73,44 @@ class Outsider:
         """
         free = self._free(hidden)
         column, prices = self._system.place[key], np.zeros(len(self._system.order))
+        sums: Any = self._system.matrix  # the stubs know no sparse matrices here
         for sign in (-1.0, 1.0):
             aim = np.zeros(len(prices))
             aim[column] = sign
             limits = np.column_stack(self._limits(free))
             none = np.zeros(self._system.matrix.shape[0])
-            found = linprog(aim, A_eq=self._system.matrix, b_eq=none, bounds=limits, method="highs")
+            found = linprog(aim, A_eq=sums, b_eq=none, bounds=limits, method="highs")
             prices += np.abs(found.lower.marginals) + np.abs(found.upper.marginals)
         priced = np.flatnonzero((prices > _NOTHING) & ~free)
         keys = (self._system.order[column] for column in priced)
         return [key for key in keys if self._system.cells[key].may_be_hidden]
 
-    def _free(self, hidden: Set[Key]) -> np.ndarray:
-        free = self._secret.copy()
+    def _free(self, hidden: Set[Key]) -> Marked:
+        free: Marked = self._secret.copy()
         free[[self._system.place[key] for key in hidden]] = True
         return free
 
-    def _seen(self, free: np.ndarray) -> np.ndarray:
+    def _seen(self, free: Marked) -> Numbers:
         """Return the worlds found so far that agree with all that is shown."""
         agree = (self._possible[:, ~free] == self._system.values[~free]).all(axis=1)
-        return self._possible[agree]
+        found: Numbers = self._possible[agree]
+        return found
 
-    def _limits(self, free: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _limits(self, free: Marked) -> tuple[Numbers, Numbers]:
         values = self._system.values
         return np.where(free, 0, values), np.where(free, self._ceilings, values)
 
-    def _part_of(self, column: int, free: np.ndarray) -> np.ndarray:
+    def _part_of(self, column: int, free: Marked) -> Columns:
         """Return the columns that what is not known binds to this one."""
         if not free[column]:
             return np.array([column])
         unknown = np.flatnonzero(free)
         touching = abs(self._system.matrix[:, unknown])
         _count, labels = connected_components(touching.T @ touching, directed=False)
-        return unknown[labels == labels[np.searchsorted(unknown, column)]]
+        part: Columns = unknown[labels == labels[np.searchsorted(unknown, column)]]
+        return part
 
-    def _extreme(self, key: Key, part: np.ndarray, sign: int) -> int:
+    def _extreme(self, key: Key, part: Columns, sign: int) -> int:
         column = self._system.place[key]
         aim = np.where(part == column, float(sign), 0.0)
         inside = self._system.matrix[:, part]
@@ -111,16 +119,16 @@ class Outsider:
         due = sums @ self._system.values[part]  # what the cells outside leave to these
         found = milp(
             aim,
-            integrality=np.ones(len(part)),
+            integrality=np.ones(len(part), dtype=int),
             bounds=Bounds(np.zeros(len(part)), self._ceilings[part]),
             constraints=LinearConstraint(sums, due, due) if len(rows) else (),
         )
         if found.x is None:
             raise RuntimeError(f"no bounds for {key}: {found.message}")
         self._remember(part, np.round(found.x))
-        return int(round(sign * found.fun))
+        return round(sign * found.fun)
 
-    def _remember(self, part: np.ndarray, values: np.ndarray) -> None:
+    def _remember(self, part: Columns, values: Numbers) -> None:
         world = self._system.values.copy()
         world[part] = values
         recent = self._possible[1:][-_REMEMBERED:]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.disclosure.counting import Counted, Row
+from domain.disclosure.counted import Counted, Row
 from domain.disclosure.protecting import Hidden
 from domain.proportions import Proportion
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 Key = tuple[str, ...]
@@ -63,7 +64,7 @@ class System:
         return {key: column for column, key in enumerate(self.order)}
 
     @cached_property
-    def values(self) -> np.ndarray:
+    def values(self) -> npt.NDArray[np.float64]:
         """Return the true counts in the order of the columns."""
         return np.array([cell.value for cell in self.cells.values()], dtype=float)
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 
 from domain.disclosure.releases import Release, ReleasedRow
 from domain.inert import inert
@@ -65,7 +66,7 @@ def _place(row: ReleasedRow) -> tuple[str, str, str, str]:
     return row.dataset, row.initiative_type, row.table, row.item
 
 
-def _written(head: tuple[str, ...], lines: list[tuple[object, ...]]) -> str:
+def _written(head: tuple[str, ...], lines: Sequence[tuple[object, ...]]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerows([head, *lines])
     return written.getvalue()

@@ -21,6 +21,8 @@ TABLES = {
 MEASURES = {
     "selected": marked("Selezionati"),
     "enrolled": marked("Iscritti"),
+    "started": marked("Avviati"),
+    "trained": marked("Formati (la fonte non dice se iscritti o conclusi)"),
     "completed": marked("Hanno concluso"),
     "hired": marked("Assunti"),
     "due_180": marked("Usciti da almeno 180 giorni"),

@@ -4,10 +4,11 @@ from data_access.engine import Connection
 from data_access.queries import release_cells
 from data_access.refusals import RefusedError
 from domain.disclosure import counting, growing, releases
-from domain.disclosure.counting import Counted
+from domain.disclosure.counted import Counted
 from domain.disclosure.protecting import UnprotectableError, protect
 from domain.disclosure.releases import Release
 from domain.disclosure.rules import Thresholds
+from domain.disclosure.system import Key
 from domain.selection import Selection
 from domain.words import _
 from reports.release.earlier import Earlier
@@ -25,9 +26,8 @@ def made(
     already gives away what would have to be hidden.
     """
     now = _counted(connection, selection, thresholds)
-    if earlier is None:
-        whole, before = growing.alone(now), frozenset()
-    else:
+    whole, before = growing.alone(now), frozenset[Key]()
+    if earlier is not None:
         then = _counted(connection, earlier.selection, Thresholds(earlier.threshold))
         _refuse_other(then, earlier)
         gone = growing.hidden_cells(then, earlier.hidden)

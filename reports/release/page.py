@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from domain.disclosure.counting import STATED
 from domain.disclosure.measures import PUBLISHED
 from domain.disclosure.releases import Release, ReleasedCell, ReleasedRow
+from domain.disclosure.stated import STATED
 from domain.words import _, language
 from reports import formats
 from reports.release import labels
@@ -78,9 +78,7 @@ def _meaning(release: Release) -> str:
         "Un conteggio di meno di {n} persone non si mostra; di meno di {t} se riguarda "
         "disabilità, origine straniera o svantaggio. Altri sono riservati perché per "
         "differenza rivelerebbero i primi."
-    ).format(  # fmt: skip
-        n=formats.count(release.threshold), t=formats.count(release.threshold_of_traits)
-    )
+    ).format(n=formats.count(release.threshold), t=formats.count(release.threshold_of_traits))
     people = _("Si contano partecipazioni: una persona in due corsi conta due volte. Le cifre che "
                "una fonte pubblica riporta già restano visibili.")  # fmt: skip
     marks = [
@@ -110,7 +108,8 @@ def _section(release: Release, dataset: str, rows: list[ReleasedRow]) -> Iterato
     if of["trait"]:
         yield _table(release, "trait", of["trait"], of["total"], ("enrolled",))
     if of["stated"]:
-        yield _table(release, "stated", of["stated"], [], STATED)
+        told = [one for one in STATED if any(row.cells[one].value for row in of["stated"])]
+        yield _table(release, "stated", of["stated"], [], tuple(told))
     yield "</section>"
 
 

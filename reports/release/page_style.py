@@ -36,7 +36,7 @@ tr.total th,tr.total td{font-weight:700;border-top:2px solid var(--ink)}
 .mark{font-size:13px;font-weight:400;font-style:italic;color:var(--muted);white-space:nowrap}
 .mark.hidden{font-style:normal;background:var(--soft);border-radius:4px;padding:1px 7px;
 color:var(--ink)}
-.rate{min-width:130px}
+.rate{min-width:150px;white-space:nowrap}
 .bar{display:block;height:5px;margin-top:3px;border-radius:3px;background:var(--soft)}
 .bar i{display:block;height:5px;border-radius:3px;background:var(--blue)}
 ul{margin:0;padding-left:20px}
