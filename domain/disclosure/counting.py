@@ -132,8 +132,9 @@ def _of_trait(
     """Count who has a trait, and all others: who has not and of whom nobody knows."""
     kind, trait = str(people["type"].iloc[0]), str(stated.name)
     is_reported = bool(stated.isin([code for code in YES_NO if code != "unknown"]).any())
-    shown, rest = (("trait", kind, trait, name) for name in ("enrolled", "others"))
-    cells = {}
+    shown: Key = ("trait", kind, trait, "enrolled")
+    rest: Key = ("trait", kind, trait, "others")
+    cells: dict[Key, Cell] = {}
     for key, held in ((shown, stated == "yes"), (rest, stated != "yes")):
         count, persons = int(held.sum()), people.loc[held, "participant_id"].nunique()
         wanted = need(count, persons, thresholds.traits) if is_reported else 0

@@ -45,10 +45,16 @@ def _free_up(
     system: System, outsider: Outsider, key: Key, hidden: set[Key], before: Set[Key]
 ) -> None:
     while not outsider.is_protected(key, hidden):
-        betrayers = outsider.betrayers(key, hidden)
+        # Whole numbers may be bound where the linear programme, which knows halves, is not.
+        betrayers = outsider.betrayers(key, hidden) or _shown(system, hidden)
         if not betrayers:
             raise UnprotectableError(" ".join(key))
         hidden.add(min(betrayers, key=lambda one: _cost(system, one, before)))
+
+
+def _shown(system: System, hidden: Set[Key]) -> list[Key]:
+    cells = system.cells.values()
+    return [one.key for one in cells if one.may_be_hidden and one.key not in hidden]
 
 
 def _show_again(system: System, outsider: Outsider, extra: Set[Key], hidden: set[Key]) -> None:

@@ -38,15 +38,15 @@ def _of_pact(pact: str, held: pd.DataFrame, thresholds: Thresholds) -> Counted:
         for measure in STATED
         if len(rows := held[held["of"] == measure])
     }
-    cells = {}
+    cells: dict[Key, Cell] = {}
     for measure, one in told.items():
         wanted = 0 if one.is_public else need(one.people, one.people, thresholds.usual)
-        key = ("stated", pact, measure)
+        key: Key = ("stated", pact, measure)
         cells[key] = Cell(key, one.people, wanted, _WORTH, is_known=one.is_public)
     rests = list(_rests(pact, told, thresholds))
     cells |= {cell.key: cell for cell, _sum in rests}
     first = held.iloc[0]
-    keys = {measure: ("stated", pact, measure) for measure in told}
+    keys: dict[str, Key] = {measure: ("stated", pact, measure) for measure in told}
     statuses = {measure: "value" if measure in told else "not_reported" for measure in STATED}
     where = str(first["dataset"]), str(first["initiative_type"])
     row = Row("stated", *where, pact, keys, statuses)
