@@ -162,4 +162,4 @@ def change(begun: Attack, cell: Cell) -> dict[int, float]:
     """Return by how much a count has grown in the release after."""
     release, *rest = cell
     later = begun.sum_of((release + 1, *rest))  # type: ignore[arg-type]
-    return later | {column: -1.0 for column in begun.sum_of(cell)}
+    return later | dict.fromkeys(begun.sum_of(cell), -1.0)
