@@ -77,7 +77,7 @@ class Outsider:
         for sign in (-1.0, 1.0):
             aim = np.zeros(len(prices))
             aim[column] = sign
-            limits = np.column_stack(self._limits(free))
+            limits: Any = np.column_stack(self._limits(free))
             none = np.zeros(self._system.matrix.shape[0])
             found = linprog(aim, A_eq=sums, b_eq=none, bounds=limits, method="highs")
             prices += np.abs(found.lower.marginals) + np.abs(found.upper.marginals)
