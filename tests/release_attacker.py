@@ -53,15 +53,15 @@ class Attack:
     hidden: list[Cell] = field(default_factory=list)
     _columns: dict[tuple[object, ...], int] = field(default_factory=dict)
     _rows: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
+    _made: dict[int, LinearConstraint] = field(default_factory=dict)
 
     def bounds(self, cell: Cell) -> tuple[int, int]:
         """Return the least and the greatest count that agree with everything in the files."""
-        return self.bounds_of(self.sum_of(cell))
+        return self._best(self.sum_of(cell), 1), self.most(self.sum_of(cell))
 
-    def bounds_of(self, wanted: dict[int, float]) -> tuple[int, int]:
-        """Return the same for any sum of kinds of people."""
-        low, high = (self._best(wanted, sign) for sign in (1, -1))
-        return low, high
+    def most(self, wanted: dict[int, float]) -> int:
+        """Return the greatest value of any sum of kinds of people."""
+        return self._best(wanted, -1)
 
     def sum_of(self, cell: Cell) -> dict[int, float]:
         """Return the kinds of people that a cell counts."""
@@ -88,24 +88,27 @@ class Attack:
         aim = np.zeros(size)
         for column, factor in wanted.items():
             aim[column] = sign * factor
-        rows, columns, factors = [], [], []
-        for number, (parts, _low, _high) in enumerate(self._rows):
-            for column, factor in parts.items():
-                rows.append(number)
-                columns.append(column)
-                factors.append(factor)
-        matrix = sparse.csr_array((factors, (rows, columns)), shape=(len(self._rows), size))
-        limits = LinearConstraint(
-            matrix, [low for _, low, _ in self._rows], [high for *_, high in self._rows]
-        )
         found = milp(
             aim,
             integrality=np.ones(size, dtype=int),
             bounds=Bounds(np.zeros(size), np.full(size, 5000.0)),
-            constraints=limits,
+            constraints=self._all_sums(size),
         )
         assert found.x is not None, found.message
         return sign * round(found.fun)
+
+    def _all_sums(self, size: int) -> LinearConstraint:
+        if size not in self._made:
+            entries = [
+                (number, column, factor)
+                for number, (parts, _low, _high) in enumerate(self._rows)
+                for column, factor in parts.items()
+            ]
+            rows, columns, factors = zip(*entries, strict=True)
+            matrix = sparse.csr_array((factors, (rows, columns)), shape=(len(self._rows), size))
+            lows, highs = ([one[end] for one in self._rows] for end in (1, 2))
+            self._made[size] = LinearConstraint(matrix, lows, highs)
+        return self._made[size]
 
 
 def attack(*folders: Path) -> Attack:

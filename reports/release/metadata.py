@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from domain.disclosure.releases import Release
 from domain.words import marked, translated
@@ -13,14 +14,9 @@ _DESCRIPTION = marked(
     "Persone iscritte, che hanno concluso e assunte nei patti territoriali per le competenze e "
     "l'occupazione, per iniziativa, provincia, settore e sesso; i conteggi piccoli sono riservati."
 )
-_EU = "http://publications.europa.eu/resource/authority/"
-_CONTEXT = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcatapit": "http://dati.gov.it/onto/dcatapit#",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+_TERMS = json.loads((Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8"))
+"""Names that the profile prescribes, and the licence of data where no other is asked for."""
+_EU = _TERMS["authorities"]
 _FORMATS = {"csv": "CSV", "json": "JSON", "html": "HTML"}
 
 
@@ -33,7 +29,7 @@ class Holder:
 
     name: str = ""
     code: str = ""
-    licence: str = "https://creativecommons.org/licenses/by/4.0/"
+    licence: str = _TERMS["licence"]
     address: str = ""
 
 
@@ -43,7 +39,7 @@ def dcat(release: Release, names: list[str], holder: Holder) -> str:
     The holder, which the profile asks for, is left out where nobody says who that is.
     """
     dataset: dict[str, object] = {
-        "@context": _CONTEXT,
+        "@context": _TERMS["context"],
         "@id": f"{holder.address}#dataset",
         "@type": ["dcatapit:Dataset", "dcat:Dataset"],
         "dct:identifier": _identifier(release),
@@ -60,7 +56,6 @@ def dcat(release: Release, names: list[str], holder: Holder) -> str:
     }
     if holder.name:
         dataset |= {"dct:rightsHolder": _agent(holder), "dct:publisher": _agent(holder)}
-    dataset["@context"] = {**_CONTEXT, "owl": "http://www.w3.org/2002/07/owl#"}
     return json.dumps(dataset, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -24,6 +24,7 @@ def page(release: Release, files: dict[str, str], other: tuple[str, str]) -> str
     title = escape(_("Patti per le competenze: dati pubblici"))
     body = "\n".join(_body(release, files))
     link = f'<a href="{other[0]}" hreflang="{other[1]}" lang="{other[1]}">{_other_language()}</a>'
+    skip, stamp = escape(_("Vai ai dati")), escape(_stamp(release))
     return f"""<!DOCTYPE html>
 <html lang="{language()}">
 <head>
@@ -34,8 +35,8 @@ def page(release: Release, files: dict[str, str], other: tuple[str, str]) -> str
 <style>{STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#main">{escape(_("Vai ai dati"))}</a>
-<header><div><p class="language">{link}</p><h1>{title}</h1><p>{escape(_stamp(release))}</p>
+<a class="skip" href="#main">{skip}</a>
+<header><div><p class="language">{link}</p><h1>{title}</h1><p>{stamp}</p>
 </div></header>
 <main id="main">
 {body}
@@ -153,7 +154,8 @@ def _cell(cell: ReleasedCell) -> str:
 
 
 def _mark(status: str) -> str:
-    return f'<span class="mark {status}">{escape(_(labels.STATUSES[status]))}</span>'
+    word = escape(_(labels.STATUSES[status]))
+    return f'<span class="mark {status}">{word}</span>'
 
 
 def _share(row: ReleasedRow, of: str, whole: str, unknown: str) -> str:
@@ -177,4 +179,5 @@ def _downloads(files: dict[str, str]) -> str:
     items = "".join(
         f'<li><a href="{name}">{name}</a> {escape(what)}</li>' for name, what in files.items()
     )
-    return f'<section class="card"><h2>{escape(_("Scarica"))}</h2><ul>{items}</ul></section>'
+    heading = escape(_("Scarica"))
+    return f'<section class="card"><h2>{heading}</h2><ul>{items}</ul></section>'
