@@ -43,6 +43,11 @@ def released(people: pd.DataFrame, into: Path) -> tuple[Counted, Release]:
     return now, written(now, protect(growing.alone(now)), into)
 
 
+def of_one_course(people: pd.DataFrame) -> pd.DataFrame:
+    """Return the people as if they were all in one place: divided by sex alone."""
+    return people.assign(sector="textile", province_code="097")
+
+
 def truth(people: pd.DataFrame, cell: Cell) -> int:
     """Count again, without the product, whom a cell is about."""
     _release, _kind, table, item, measure = cell
@@ -89,7 +94,7 @@ def found_out(attacked: Attack, people: pd.DataFrame) -> list[tuple[Cell, tuple[
 def test_nobody_is_found_out_in_small_random_tables(
     tmp_path_factory: pytest.TempPathFactory, seed: int, size: int
 ) -> None:
-    people = made_up_people.people(seed, size, pacts=1)
+    people = made_up_people.people(seed, size, pacts=1).assign(sector="textile")
     into = tmp_path_factory.mktemp("release") / "new"
     released(people, into)
     attacked = attack(into)
@@ -98,7 +103,7 @@ def test_nobody_is_found_out_in_small_random_tables(
 
 
 def test_showing_one_cell_that_protects_others_is_found_out(tmp_path: Path) -> None:
-    people = made_up_people.people(3, 30, pacts=1)
+    people = made_up_people.people(3, 30, pacts=1).assign(sector="textile")
     now = counted(people, made_up_people.nobody_stated(), USUAL)
     hidden = protect(growing.alone(now))
     betrayed = []
@@ -132,8 +137,8 @@ def test_a_hidden_count_is_in_no_file(tmp_path: Path) -> None:
 def test_the_few_people_of_one_month_are_not_found_out_between_two_releases(
     tmp_path: Path,
 ) -> None:
-    later = made_up_people.people(5, 30, pacts=1)
-    earlier = later.iloc[:26]
+    later = of_one_course(made_up_people.people(5, 40, pacts=1))
+    earlier = later.iloc[:36]
     then, first = released(earlier, tmp_path / "first")
     now = counted(later, made_up_people.nobody_stated(), USUAL)
     gone = growing.hidden_cells(then, first.hidden())
@@ -145,11 +150,11 @@ def test_the_few_people_of_one_month_are_not_found_out_between_two_releases(
 
 
 def test_two_releases_made_as_if_there_were_no_other_are_found_out(tmp_path: Path) -> None:
-    later = made_up_people.people(5, 30, pacts=1)
-    released(later.iloc[:26], tmp_path / "first")
+    later = of_one_course(made_up_people.people(5, 40, pacts=1))
+    released(later.iloc[:36], tmp_path / "first")
     released(later, tmp_path / "second")
     attacked = attack(tmp_path / "first", tmp_path / "second")
-    assert grown_by_few(attacked, later.iloc[:26], later)
+    assert grown_by_few(attacked, later.iloc[:36], later)
 
 
 def grown_by_few(attacked: Attack, earlier: pd.DataFrame, later: pd.DataFrame) -> list[Cell]:
@@ -178,7 +183,7 @@ def test_a_small_group_is_shown_only_where_anybody_can_read_it(
 
 
 def test_a_group_that_completed_to_the_last_one_does_not_say_so(tmp_path: Path) -> None:
-    people = made_up_people.people(4, 30, pacts=1).assign(completed=1)
+    people = of_one_course(made_up_people.people(4, 30, pacts=1)).assign(completed=1)
     _now, release = released(people, tmp_path / "new")
     assert {row.cells["completed"].status for row in release.rows if row.table == "total"} == {
         "hidden"
