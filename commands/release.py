@@ -1,0 +1,80 @@
+"""`pact release`: what anybody may see, in a folder that needs no server."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from commands import Commands
+from data_access.clock import today
+from data_access.engine import get_engine
+from data_access.migrations import upgrade
+from data_access.refusals import RefusedError
+from domain.disclosure.releases import Cost
+from domain.disclosure.rules import LEAST, OF_TRAITS, USUAL, ThresholdRefusedError, Thresholds
+from domain.selection import Selection
+from domain.words import _
+from reports.release.metadata import Holder
+
+
+def add(commands: Commands) -> None:
+    """Register the command."""
+    parser = commands.add_parser("release", help="write the public release into a new folder")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--as-of", type=date.fromisoformat, help="later events do not count")
+    parser.add_argument("--known-on", type=date.fromisoformat, help="later imports do not count")
+    parser.add_argument(
+        "--threshold",
+        type=int,
+        default=USUAL,
+        help=f"hide counts of fewer people (default {USUAL}, at least {LEAST}; "
+        f"of sensitive traits at least {OF_TRAITS})",
+    )
+    parser.add_argument("--previous", type=Path, metavar="DIR", help="folder of the last release")
+    about = parser.add_argument_group("for catalogues")
+    about.add_argument("--holder", default="", help="name of who answers for the data")
+    about.add_argument("--holder-code", default="", help="IPA or fiscal code of the holder")
+    about.add_argument("--licence", default=Holder.licence, help="address of the licence")
+    about.add_argument("--address", default="", help="where the folder will stand on the web")
+    parser.set_defaults(run=_release)
+
+
+def _release(chosen: argparse.Namespace) -> None:
+    # Linear programming takes a second to load: only this command needs it.
+    from reports.release import earlier, folder, making
+
+    thresholds = _thresholds(chosen.threshold)
+    day = today()
+    selection = Selection(as_of=chosen.as_of or day, known_on=chosen.known_on or day, dataset="all")
+    before = earlier.read(chosen.previous) if chosen.previous else None
+    engine = get_engine()
+    upgrade(engine)
+    with engine.connect() as connection:
+        release = making.made(connection, selection, thresholds, before)
+    folder.write(folder.files(release, _holder(chosen)), chosen.out)
+    print(_costs(release.cost))
+    if not chosen.holder:
+        print(_("I metadati non dicono chi è il titolare dei dati: --holder e --holder-code."))
+
+
+def _thresholds(asked: int) -> Thresholds:
+    try:
+        return Thresholds(asked)
+    except ThresholdRefusedError as problem:
+        raise RefusedError(
+            _("Una soglia di {n} non protegge nessuno").format(n=asked),
+            _("scegli almeno {n}").format(n=LEAST),
+        ) from problem
+
+
+def _holder(chosen: argparse.Namespace) -> Holder:
+    address = f"{chosen.address.rstrip('/')}/" if chosen.address else ""
+    return Holder(chosen.holder, chosen.holder_code, chosen.licence, address)
+
+
+def _costs(cost: Cost) -> str:
+    hidden = cost.primary + cost.complementary
+    told = _("Riservate {hidden} celle su {cells}: {primary} perché piccole o rivelatrici, "
+             "{complementary} per proteggerle.")  # fmt: skip
+    return told.format(
+        hidden=hidden, cells=cost.cells, primary=cost.primary, complementary=cost.complementary
+    )

@@ -1,0 +1,203 @@
+"""`pact release`: a folder that holds what may be seen, and is refused where it would not hold."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import cli
+from data_access.engine import DATABASE_VARIABLE, get_engine
+from data_access.imports import load_folder
+from data_access.migrations import upgrade
+from tests.builders import PactBuilder
+from tests.conftest import SAMPLES, forget_engine
+
+DAYS = ("--as-of", "2026-06-30", "--known-on", "2026-06-30")
+JUNE = datetime(2026, 6, 1, 8)  # noqa: DTZ001 - UTC, as stored
+
+
+@pytest.fixture
+def database(sqlite_tables: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(DATABASE_VARIABLE, sqlite_tables)
+    forget_engine()
+    upgrade(get_engine())
+    yield
+    forget_engine()
+
+
+@pytest.fixture
+def register(database: None, tmp_path: Path) -> PactBuilder:
+    """Fourteen people in a course, three of them not hired."""
+    data = PactBuilder(get_engine(), tmp_path / "files")
+    data.add_source(source_id="src")
+    course = data.add_course(data.add_pact(pact_id="patto"), ended_on=date(2025, 3, 31))
+    for number in range(14):
+        hired = {"hired_on": date(2025, 4, 10)} if number >= 3 else {}
+        data.add_person(
+            course,
+            gender="f" if number % 2 else "m",
+            outcome="completed",
+            completed_on=date(2025, 3, 31),
+            followed_up_on=date(2026, 1, 31),
+            **hired,  # type: ignore[arg-type]
+        )
+    data.load(JUNE)
+    return data
+
+
+def counts(folder: Path) -> dict[tuple[str, str, str], tuple[str, str]]:
+    with (folder / "conteggi.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (line["table"], line["item"], line["measure"]): (line["value"], line["mark"])
+            for line in csv.DictReader(file)
+        }
+
+
+def test_three_who_were_not_hired_cannot_be_subtracted(
+    register: PactBuilder, tmp_path: Path
+) -> None:
+    assert cli.main(["release", "--out", str(tmp_path / "new"), *DAYS]) == 0
+    told = counts(tmp_path / "new")
+    shown = [told["total", "all", one][1] for one in ("enrolled", "hired")]
+    assert "c" in shown
+    assert told["total", "all", "hired"] != ("11", "") or told["total", "all", "enrolled"][1] == "c"
+
+
+def test_the_command_says_what_it_costs(
+    register: PactBuilder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["release", "--out", str(tmp_path / "new"), *DAYS])
+    marks = [mark for _value, mark in counts(tmp_path / "new").values()]
+    said = capsys.readouterr().out
+    assert f"Riservate {marks.count('c')} celle su {len(marks)}" in said
+
+
+def test_a_release_is_not_written_over(
+    register: PactBuilder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "letter.txt").write_text("mine", encoding="utf-8")
+    assert cli.main(["release", "--out", str(tmp_path / "old"), *DAYS]) == 1
+    assert [path.name for path in (tmp_path / "old").iterdir()] == ["letter.txt"]
+    assert "non è vuota" in capsys.readouterr().err
+
+
+def test_a_threshold_below_three_is_refused_and_writes_nothing(
+    register: PactBuilder, tmp_path: Path
+) -> None:
+    assert cli.main(["release", "--out", str(tmp_path / "new"), "--threshold", "2"]) == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_same_data_give_the_same_release_and_the_next_one_agrees(
+    register: PactBuilder, tmp_path: Path
+) -> None:
+    first, again, third = (tmp_path / name for name in ("first", "again", "third"))
+    cli.main(["release", "--out", str(first), *DAYS])
+    cli.main(["release", "--out", str(again), *DAYS])
+    cli.main(["release", "--out", str(third), *DAYS, "--previous", str(first)])
+    files = {path.name: path.read_bytes() for path in first.iterdir()}
+    assert files == {path.name: path.read_bytes() for path in again.iterdir()}
+    # Nothing has changed, so nothing else may be hidden or shown.
+    assert counts(first) == counts(third)
+
+
+def test_a_release_before_that_is_of_other_data_is_refused(
+    register: PactBuilder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = tmp_path / "first"
+    cli.main(["release", "--out", str(first), *DAYS])
+    told = json.loads((first / "conteggi.json").read_text(encoding="utf-8"))
+    cell = next(
+        one for row in told["rows"] for one in row["counts"].values() if one["value"] is not None
+    )
+    cell["value"] += 1
+    (first / "conteggi.json").write_text(json.dumps(told), encoding="utf-8")
+    arguments = ["release", "--out", str(tmp_path / "next"), *DAYS, "--previous", str(first)]
+    assert cli.main(arguments) == 1
+    assert "non danno più" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_release_is_no_release_before(
+    register: PactBuilder, tmp_path: Path
+) -> None:
+    arguments = ["release", "--out", str(tmp_path / "new"), "--previous", str(tmp_path)]
+    assert cli.main(arguments) == 1
+
+
+def test_the_manifest_holds_for_every_file(register: PactBuilder, tmp_path: Path) -> None:
+    cli.main(["release", "--out", str(tmp_path / "new"), *DAYS])
+    digests = json.loads((tmp_path / "new" / "manifesto.json").read_text(encoding="utf-8"))["files"]
+    found = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (tmp_path / "new").iterdir()
+    }
+    assert digests == {name: one for name, one in found.items() if name != "manifesto.json"}
+
+
+def test_catalogues_find_every_file_at_its_address(register: PactBuilder, tmp_path: Path) -> None:
+    about = ("--holder", "Ente", "--holder-code", "e_123", "--address", "https://example.org/dati")
+    cli.main(["release", "--out", str(tmp_path / "new"), *DAYS, *about])
+    told = json.loads((tmp_path / "new" / "metadati.jsonld").read_text(encoding="utf-8"))
+    assert told["dct:rightsHolder"]["foaf:name"] == "Ente"
+    for distribution in told["dcat:distribution"]:
+        name = distribution["dcat:downloadURL"]["@id"].removeprefix("https://example.org/dati/")
+        assert (tmp_path / "new" / name).is_file()
+
+
+class Outline(HTMLParser):
+    """Which files and addresses a page asks for, and whether every row names itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+        self.tags: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        self.tags.append((tag, told.get("scope")))
+        if tag in ("script", "img", "link", "iframe") or "url" in (told.get("style") or ""):
+            self.fetched.append(tag)
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.en.html"])
+def test_the_page_fetches_nothing_and_its_rows_have_heads(
+    register: PactBuilder, tmp_path: Path, name: str
+) -> None:
+    cli.main(["release", "--out", str(tmp_path / "new"), *DAYS])
+    outline = Outline()
+    outline.feed((tmp_path / "new" / name).read_text(encoding="utf-8"))
+    assert outline.fetched == []
+    rows = [tag for tag, _scope in outline.tags if tag == "tr"]
+    heads = [scope for tag, scope in outline.tags if tag == "th"]
+    tables = [tag for tag, _scope in outline.tags if tag == "table"]
+    assert heads.count("row") == len(rows) - len(tables)
+    assert [tag for tag, _scope in outline.tags].count("caption") == len(tables)
+
+
+def test_published_figures_stay_visible(database: None, tmp_path: Path) -> None:
+    load_folder(get_engine(), SAMPLES / "published")
+    cli.main(["release", "--out", str(tmp_path / "new")])
+    told = counts(tmp_path / "new")
+    assert told["stated", "lecco", "trained"] == ("42", "")
+    assert told["stated", "te-microtecnica", "trained"] == ("10", "")
+    assert told["stated", "te-microtecnica", "hired"] == ("7", "")
+    # What nobody reports is neither zero nor hidden.
+    assert told["stated", "lecco", "hired"] == ("", "nr")
+
+
+def test_marks_of_absent_counts_are_explained_in_two_languages(
+    register: PactBuilder, tmp_path: Path
+) -> None:
+    cli.main(["release", "--out", str(tmp_path / "new"), *DAYS])
+    with (tmp_path / "new" / "dizionario.csv").open(encoding="utf-8", newline="") as file:
+        lines = {(line["field"], line["code"]): line for line in csv.DictReader(file)}
+    for (_table, _item, measure), (_value, mark) in counts(tmp_path / "new").items():
+        assert lines["measure", measure]["it"]
+        assert lines["measure", measure]["en"]
+        assert not mark or lines["mark", mark]["it"]
