@@ -50,6 +50,10 @@ page = st.navigation(
             st.Page("pages/territory/skill_needs.py", title=_("Fabbisogni"), url_path="needs"),
         ],
         _("Confronto e rendicontazione"): [
+            st.Page("pages/reporting/portfolio.py", title=_("Portafoglio"), url_path="portfolio"),
+            st.Page(
+                "pages/reporting/waterfall.py", title=_("Cascata dei fondi"), url_path="waterfall"
+            ),
             st.Page("pages/reporting/comparison.py", title=_("Confronto"), url_path="comparison"),
             st.Page("pages/reporting/esf.py", title=_("FSE+"), url_path="esf"),
             st.Page(

@@ -29,7 +29,8 @@ def test_granted_and_paid_stand_in_where_the_others_are_not_reported() -> None:
 
 def test_more_spent_than_decided_is_below_zero() -> None:
     found = unused(money(GRANTED, ("paid", None, "1200")))
-    assert found and found.amount == Decimal(-200)
+    assert found is not None
+    assert found.amount == Decimal(-200)
 
 
 def test_a_total_cost_is_not_held_against_public_money() -> None:

@@ -1,0 +1,220 @@
+"""Parts of the portfolio page: initiatives side by side, one question a chart."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from charts import captioned, comparisons
+from domain import funding as states
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.selection import Selection
+from domain.words import _, n_
+from reports import closings, formats, money_rows, rows
+from reports.closings import Closing
+from reports.money_parts import Parts, Step
+from ui import cascade, drawing, figure_tables, funding, tables
+from ui.figure_tables import Listed
+from ui.markdown import plain
+from ui.tables import with_denominator
+
+REACH = ("enrolled", "started")
+RATES = ("completion_rate", "placement_rate_180d")
+COSTS = ("cost_per_started", "cost_per_completed", "cost_per_hired_within_180d")
+MONEY = (*states.CHAIN, "usage_rate")
+
+
+def summary(facts: Facts, found: list[Closing], selection: Selection) -> str:
+    """Say how many initiatives there are, whom they reach, what was paid, and which end."""
+    totals = {one.code: one for one in evaluate([REGISTRY[c] for c in _TOTALS], facts)}
+    text = n_("{n} iniziativa", "{n} iniziative", len(facts.pacts))
+    told = [text.format(n=formats.count(len(facts.pacts)))]
+    told += [_of_total(totals[code]) for code in _TOTALS]
+    return f"{' · '.join(told)}. {closings.summary(found, selection.as_of).capitalize()}."
+
+
+def show_warnings(found: list[Closing], selection: Selection) -> None:
+    """Show what somebody has to act on; a sentence where there is nothing."""
+    told = closings.warnings(found, selection.as_of)
+    if not told:
+        st.markdown(
+            _("Nessuna fine passata o vicina e nessuna quota UE in scadenza tra quelle note.")
+        )
+        return
+    lines = "\n".join(f"- {plain(one)}" for one in told)
+    st.warning(lines, icon=":material/event_busy:")
+
+
+def show_reach(facts: Facts) -> None:
+    """Show who enrolled and started, then completion and placement with their intervals."""
+    titles = money_rows.titles_of(facts)
+    found = evaluate([REGISTRY[code] for code in (*REACH, *RATES)], facts, ["pact"])
+    grid = st.columns(len(RATES), gap="large")
+    for place, code in zip(grid, RATES, strict=True):
+        with place:
+            st.subheader(formats.title(code))
+            _show_rate([one for one in found if one.code == code], titles)
+    table, behind = _side_by_side(found, titles)
+    of = rows.denominators(RATES)
+    alt = _("Persone e tassi, iniziativa per iniziativa")
+    figure_tables.show(table, behind, alt=alt, key="portfolio_reach", of=of)
+
+
+def show_money(facts: Facts) -> None:
+    """Show every state of money of every initiative."""
+    titles = money_rows.titles_of(facts)
+    found = evaluate([REGISTRY[code] for code in MONEY], facts, ["pact"])
+    table, behind = _side_by_side(found, titles)
+    alt = _("Stati del denaro, iniziativa per iniziativa")
+    figure_tables.show(table, behind, alt=alt, key="portfolio_money")
+
+
+def show_split(facts: Facts, allocations: pd.DataFrame, basis: str, split: str) -> None:
+    """Draw one state of money of every initiative, cut by source or by line."""
+    of = {
+        title: _parts(facts.only(pact_id=pact), allocations, pact, basis, split)
+        for pact, title in money_rows.titles_of(facts).items()
+    }
+    drawn = split_rows(of)
+    alt = money_rows.told(drawn, funding.bases(facts)[basis])
+    cascade.show_stacked(drawn, of, split, alt=alt, key="portfolio_split")
+    names = list(dict.fromkeys(name for some in of.values() for name, _amount in some))
+    table = pd.DataFrame(
+        [
+            {_("Iniziativa"): title, _("Totale"): _total(some)}
+            | {name: cascade.part_cell(some, name) for name in names}
+            for title, some in of.items()
+        ]
+    )
+    tables.show_beside(table, alt=alt, key="portfolio_split_table")
+
+
+def split_rows(of: dict[str, Parts]) -> pd.DataFrame:
+    """Return one row per initiative for `charts.waterfall`, also of those that report nothing."""
+    return pd.DataFrame(
+        [
+            {"label": title, "amount": _sum(some), "before": None, "shown": _total(some)}
+            for title, some in of.items()
+        ],
+        columns=["label", "amount", "before", "shown"],
+    )
+
+
+def show_costs(facts: Facts) -> None:
+    """Show the amount admitted per outcome with the range that unknown outcomes leave."""
+    st.markdown(
+        _(
+            "Importo ammesso a finanziamento diviso per le persone: comprende analisi, eventi e "
+            "azioni di sistema, quindi non è il costo di un corso. L'intervallo va dal costo se "
+            "riescono tutti quelli di esito ignoto o non ancora dovuto al costo se non riesce "
+            "nessuno."
+        )
+    )
+    code = st.segmented_control(
+        _("Per quale conteggio"),
+        COSTS,
+        key="portfolio_cost",
+        default=COSTS[0],
+        format_func=formats.title,
+        required=True,
+    )
+    titles = money_rows.titles_of(facts)
+    found = evaluate([REGISTRY[one] for one in COSTS], facts, ["pact"])
+    drawn = cost_rows([one for one in found if one.code == code], titles)
+    alt = money_rows.told(drawn, formats.title(code))
+    drawing.show_chart(captioned.bars, drawn, alt=alt, key="portfolio_costs")
+    table, behind = _side_by_side(found, titles)
+    table = pd.DataFrame(
+        [_with_ranges(line, some) for line, some in zip(table.to_dict("records"), behind.rows)]
+    )
+    figure_tables.show_beside(table, behind, alt=alt, key="portfolio_costs_table")
+
+
+def cost_rows(figures: Sequence[Figure], titles: dict[str, str]) -> pd.DataFrame:
+    """Return one row per initiative: cost, how it is divided, and the range still possible."""
+    return pd.DataFrame(
+        [
+            {
+                "label": titles[one.of("pact") or ""],
+                "amount": one.value,
+                "shown": cost_words(one),
+            }
+            for one in figures
+        ],
+        columns=["label", "amount", "shown"],
+    )
+
+
+def cost_words(figure: Figure) -> str:
+    """Write a cost with everything under it."""
+    lines = formats.detail_lines(figure)
+    return " · ".join([formats.value(figure), *lines])
+
+
+def show_closings(found: list[Closing]) -> None:
+    """Show when every initiative ends, and what EU money lapses when."""
+    alt = _("Fine e disimpegno automatico, iniziativa per iniziativa")
+    tables.show(closings.table(found), alt=alt, key="portfolio_closings")
+    st.caption(
+        _(
+            "Disimpegno automatico: la quota UE impegnata nell'anno n va certificata entro il 31 "
+            "dicembre n+3 (prima verifica 31 dicembre 2025, ultima 31 dicembre 2029; norma da "
+            "verificare su EUR-Lex, artt. 105-107 del Regolamento (UE) 2021/1060). La norma vale "
+            "per l'intero programma: qui dice quanto della singola iniziativa resta da coprire."
+        )
+    )
+
+
+_TOTALS = ("enrolled", "paid", "usage_rate")
+
+
+def _of_total(figure: Figure) -> str:
+    return f"{formats.title(figure.code).lower()} {formats.value(figure)}"
+
+
+def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:
+    drawn = rows.of_figures(figures, "pact", lambda pact: titles[pact or ""])
+    code = figures[0].code
+    known = [one for one in figures if one.is_reported]
+    text = n_(
+        "{n} iniziativa su {all} riporta il tasso.",
+        "{n} iniziative su {all} riportano il tasso.",
+        len(known),
+    )
+    alt = text.format(n=formats.count(len(known)), all=formats.count(len(figures)))
+    st.caption(alt)
+    title = _("intervalli al 95 % di Wilson; linea sottile: ancora possibile")
+    told = money_rows.told(drawn, f"{formats.title(code)}. {alt}")
+    drawing.show_chart(
+        comparisons.rates, drawn, alt=told, key=f"portfolio_{code}", axis_title=title
+    )
+
+
+def _side_by_side(figures: Sequence[Figure], titles: dict[str, str]) -> tuple[pd.DataFrame, Listed]:
+    table = rows.table(figures, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
+    behind = Listed(rows.figures_of(figures, "pact"), lambda one: titles[one.of("pact") or ""])
+    return table, behind
+
+
+def _with_ranges(line: dict[str, str], some: Sequence[Figure | None]) -> dict[str, str]:
+    return line | {formats.title(one.code): cost_words(one) for one in some if one is not None}
+
+
+def _parts(facts: Facts, allocations: pd.DataFrame, pact: str, basis: str, split: str) -> Parts:
+    measure, _slash, kind = basis.partition("/")
+    own = allocations[allocations["pact_id"] == pact]
+    return cascade.parts_of(Step(measure, kind or None, "", ""), facts, own, split)
+
+
+def _sum(parts: Parts) -> Decimal | None:
+    known = [amount for _name, amount in parts if amount is not None]
+    return sum(known, start=Decimal(0)) if known else None
+
+
+def _total(parts: Parts) -> str:
+    total = _sum(parts)
+    return _("non riportato") if total is None else formats.euro(total)
