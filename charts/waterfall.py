@@ -16,15 +16,15 @@ BAR_PX = 16
 
 
 def stacked(
-    rows: pd.DataFrame, *, palette: Palette, parts: pd.DataFrame, names: Sequence[str], rest: str
+    rows: pd.DataFrame, *, palette: Palette, parts: pd.DataFrame, names: Sequence[str]
 ) -> alt.LayerChart:
     """Draw per row its name, its value in words and under both a bar of its parts.
 
     `rows`: `label`, `amount` and `before` (EUR, null where there is none) and `shown`. Up to
     `before`, the state that the row is held against, an empty bar shows what is missing; a bar
-    that goes beyond it has a line there. `parts`: `label`, `part` (one of `names`, or `rest`, which
-    is grey: what has no part) and `amount`; a part below zero is not drawn, the words have it. A
-    row without an amount reads as a gap.
+    that goes beyond it has a line there. A row without an amount reads as a gap. `parts`:
+    `label`, `part` (one of `names`), `amount` and `told` (words on hovering); a part below zero
+    is not drawn, the words have it. The last of `names` is what no part holds, and grey.
     """
     scale = alt.Scale(domain=[0, _top(rows, parts) or 1.0], nice=False)
     numbers = {name: captioned.nullable(rows[name]) for name in ("amount", "before")}
@@ -42,24 +42,22 @@ def stacked(
         .encode(x=alt.X("before:Q", scale=scale))
     )
     ink = alt.condition("isValid(datum.amount)", alt.value(palette.ink), alt.value(palette.muted))
-    drawn = _segments(rows, parts, names, rest, palette, scale)
+    drawn = _segments(rows, _ends(parts, names), names, palette, scale)
     layers = [missing, drawn, beyond, *captioned.words(rows, base, ink)]
-    legend = LEGEND_LINE_PX * (len(names) + 1)
+    legend = LEGEND_LINE_PX * len(names)
     return captioned.sized(layers, rows, beside_px=legend)
 
 
 def _segments(
     rows: pd.DataFrame,
-    parts: pd.DataFrame,
+    ends: pd.DataFrame,
     names: Sequence[str],
-    rest: str,
     palette: Palette,
     scale: alt.Scale,
 ) -> alt.Chart:
     lines = alt.Y("label:N", title=None, axis=None, sort=list(rows["label"]))
-    data = _ends(parts, [*names, rest])
-    series = [name for name in [*names, rest] if name in set(data["part"])]
-    colours = dict(zip(names, _fills(palette), strict=False)) | {rest: palette.muted}
+    series = [name for name in names if name in set(ends["part"])]
+    colours = dict(zip(names[:-1], _fills(palette), strict=False))
     legend = alt.Legend(
         title=None,
         orient="top",
@@ -68,8 +66,8 @@ def _segments(
         columns=alt.ExprRef(f"width < {PHONE_PX} ? 1 : 4"),
     )
     domain = alt.Scale(domain=series, range=[colours.get(one, palette.muted) for one in series])
-    return (
-        alt.Chart(alt.InlineData(values=records(data)))
+    drawn: alt.Chart = (
+        alt.Chart(alt.InlineData(values=records(ends)))
         .mark_bar(
             height=BAR_PX,
             yOffset=captioned.mark_px(rows),
@@ -84,6 +82,7 @@ def _segments(
             tooltip=[alt.Tooltip("told:N", title=" ")],
         )
     )
+    return drawn
 
 
 def _ends(parts: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
@@ -95,8 +94,7 @@ def _ends(parts: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
         amount=drawn["amount"].astype(float), place=drawn["part"].map(places)
     ).sort_values("place", kind="stable")
     end = drawn.groupby("label", sort=False)["amount"].cumsum()
-    told = drawn["told"] if "told" in drawn else drawn["part"]
-    return drawn[["label", "part"]].assign(start=end - drawn["amount"], end=end, told=told)
+    return drawn[["label", "part", "told"]].assign(start=end - drawn["amount"], end=end)
 
 
 def _top(rows: pd.DataFrame, parts: pd.DataFrame) -> float:
@@ -106,5 +104,5 @@ def _top(rows: pd.DataFrame, parts: pd.DataFrame) -> float:
 
 
 def _fills(palette: Palette) -> list[str]:
-    """Return fills for up to a dozen names: the categories, then those of partners."""
-    return [*palette.categories, *palette.kinds]
+    """Return fills for ten names: the categories, then the fills of partners unlike them."""
+    return [*palette.categories, *(palette.kinds[place] for place in (5, 4, 3, 0))]

@@ -1,7 +1,7 @@
 """How near an initiative is to its end, and when its EU money is decommitted (rule n+3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -30,11 +30,14 @@ class Decommitment:
 
     The other states have neither: all is certified (`covered`), no European money (`exempt`),
     or the rule cannot be applied because the fund, the commitments or their years do not allow it.
+    `is_share` says whether the amount is the European share or, where movements do not tell their
+    funds apart, the whole of what was committed.
     """
 
     state: Known
     day: date | None = None
     uncovered: Decimal | None = None
+    is_share: bool = True
 
     def is_due(self, as_of: date) -> bool:
         """Say whether money not certified lapses within the notice, or should have already."""
@@ -67,22 +70,22 @@ def decommitted_on(year: int) -> date | None:
 def decommitment(money: pd.DataFrame) -> Decommitment:
     """Apply n+3 to the money facts of one initiative.
 
-    Only the European share counts, and only where every commitment says its fund. The rule is
-    one of programmes: of a single initiative it says what is still to be certified by when.
+    The European share counts; where it was decided but movements do not tell their funds, all that
+    was committed and certified does. The rule is one of programmes: of a single initiative it says
+    what is still to be certified by when.
     """
-    committed = money[money["measure"] == "committed"]
     funds = _funds(money)
-    if _fund(committed) & UNCLEAR or (EU_FUND not in funds and (funds & UNCLEAR or not funds)):
-        return Decommitment("unknown_fund")
     if EU_FUND not in funds:
-        return Decommitment("exempt")
-    own = committed[committed["fund"] == EU_FUND]
-    if own.empty:
+        return Decommitment("unknown_fund" if funds & UNCLEAR or not funds else "exempt")
+    committed, certified = (money[money["measure"] == code] for code in ("committed", "certified"))
+    is_share = not (_fund(committed) | _fund(certified)) & UNCLEAR
+    if is_share:
+        committed, certified = (part[part["fund"] == EU_FUND] for part in (committed, certified))
+    if committed.empty:
         return Decommitment("no_commitment")
-    years = own.groupby(own["month"].astype(int) // 100)["amount"].agg(_added)
-    certified = money[(money["measure"] == "certified") & (money["fund"] == EU_FUND)]
-    by_year = {int(year): amount for year, amount in years.items()}
-    return next_decommitment(by_year, _added(certified["amount"]))
+    years = committed.groupby(committed["month"].astype(int) // 100)["amount"].agg(_added)
+    by_year = dict(zip(years.index.tolist(), years.tolist(), strict=True))
+    return replace(next_decommitment(by_year, _added(certified["amount"])), is_share=is_share)
 
 
 def next_decommitment(committed: Mapping[int, Decimal], certified: Decimal) -> Decommitment:

@@ -1,7 +1,9 @@
 """Ends of initiatives in words: how much time is left, and what EU money lapses when."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -28,14 +30,13 @@ class Closing:
 
 
 def closings(facts: Facts, pacts: pd.DataFrame, selection: Selection) -> list[Closing]:
-    """Return the end of every initiative of `pacts`, in its order.
+    """Return the end of every initiative of `pacts`, in the order of ids.
 
     A period shows only part of what was committed and certified: then nothing lapses in it.
     """
     has_period = bool(selection.period_from or selection.period_to)
-    return [
-        _closing(row, facts.money, selection.as_of, has_period) for row in pacts.to_dict("records")
-    ]
+    rows = pacts.sort_values("pact_id").to_dict("records")
+    return [_closing(row, facts.money, selection.as_of, has_period) for row in rows]
 
 
 def left(closing: Closing) -> str:
@@ -61,11 +62,15 @@ def lapsing(closing: Closing) -> str:
     if lapse is None:
         return _("non calcolabile: il periodo scelto nasconde una parte dei movimenti")
     if lapse.day is not None and lapse.uncovered is not None:
-        text = _("{amount} di quota UE da certificare entro il {day}")
+        text = (
+            _("{amount} di quota UE da certificare entro il {day}")
+            if lapse.is_share
+            else _("{amount} impegnati da certificare entro il {day}: quota UE non distinta")
+        )
         return text.format(amount=formats.euro(lapse.uncovered), day=formats.day(lapse.day))
     told = {
         "open": "",
-        "covered": _("tutta la quota UE impegnata è certificata"),
+        "covered": _("tutto l'impegnato è certificato"),
         "exempt": _("non si applica: nessuna quota UE"),
         "unknown_fund": _("non calcolabile: la quota UE non è riportata"),
         "no_commitment": _("non calcolabile: impegni della quota UE non riportati"),
@@ -99,33 +104,28 @@ def table(found: list[Closing]) -> pd.DataFrame:
 
 def summary(found: list[Closing], as_of: date) -> str:
     """Say how many ends are passed, near and unknown, and of how many EU money lapses soon."""
-    counts = {kind: sum(one.ending == kind for one in found) for kind in ("passed", "soon")}
-    unknown = sum(one.ending == "not_stated" for one in found)
+    passed, near, unknown = (
+        sum(one.ending == kind for one in found) for kind in ("passed", "soon", "not_stated")
+    )
     due = sum(one.lapse is not None and one.lapse.is_due(as_of) for one in found)
     told = [
-        n_(
-            "{n} oltre la fine e non conclusa",
-            "{n} oltre la fine e non concluse",
-            counts["passed"],
-        ).format(n=formats.count(counts["passed"])),
-        n_(
-            "{n} con meno di 90 giorni alla fine",
-            "{n} con meno di 90 giorni alla fine",
-            counts["soon"],
-        ).format(n=formats.count(counts["soon"])),
-        n_(
-            "{n} con quota UE in scadenza entro un anno",
-            "{n} con quota UE in scadenza entro un anno",
-            due,
-        ).format(n=formats.count(due)),
+        (
+            passed,
+            n_("{n} oltre la fine e non conclusa", "{n} oltre la fine e non concluse", passed),
+        ),
+        (
+            near,
+            n_("{n} a meno di 90 giorni dalla fine", "{n} a meno di 90 giorni dalla fine", near),
+        ),
+        (due, n_("{n} con denaro in scadenza n+3", "{n} con denaro in scadenza n+3", due)),
+        (unknown, n_("{n} senza data di fine", "{n} senza data di fine", unknown)),
     ]
-    if unknown:
-        text = n_("{n} senza data di fine", "{n} senza data di fine", unknown)
-        told.append(text.format(n=formats.count(unknown)))
-    return "; ".join(told)
+    return "; ".join(text.format(n=formats.count(number)) for number, text in told if number)
 
 
-def _closing(row: dict[str, object], money: pd.DataFrame, as_of: date, has_period: bool) -> Closing:
+def _closing(
+    row: Mapping[Hashable, Any], money: pd.DataFrame, as_of: date, has_period: bool
+) -> Closing:
     ended = row["ended_on_latest"]
     day = ended if isinstance(ended, date) else None
     its = money[money["pact_id"] == row["pact_id"]]

@@ -166,4 +166,5 @@ def _words(
         number = rows["pact_id"].nunique()
         text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
         told.append(text.format(n=formats.count(number), all=formats.count(len(facts.pacts))))
-    return " · ".join(told)
+    # Each part stays on one line: a chart breaks between them.
+    return " · ".join(part.replace(" ", "\u00a0") for part in told)

@@ -108,7 +108,7 @@ def show_stacked(
     """Draw rows of money cut into sources or lines; the same source has the same colour always."""
     source = split == "source"
     rest = money_parts.no_source() if source else money_parts.no_line()
-    found = {name for some in of.values() for name, _amount in some}
+    found = {name for some in of.values() for name, amount in some if amount is not None}
     codes = money_parts.SOURCES if source else v.FUNDING_LINES
     name_of = money_parts.source_name if source else money_parts.line_name
     # Lines are too many to have a colour each for ever: those that are there share them out.
@@ -121,7 +121,7 @@ def show_stacked(
     ]
     parts = pd.DataFrame(listed, columns=["label", "part", "amount", "told"])
     drawing.show_chart(
-        waterfall.stacked, drawn, alt=alt, key=key, parts=parts, names=names, rest=rest
+        waterfall.stacked, drawn, alt=alt, key=key, parts=parts, names=[*names, rest]
     )
 
 
@@ -150,11 +150,12 @@ def part_cell(parts: Parts, name: str) -> str:
 
 
 def equations(steps: list[Step], of: dict[str, Parts]) -> list[str]:
-    """Write each total that a few parts make up as their sum, with the parts named."""
+    """Write each total that a few named parts make up as their sum."""
+    unnamed = {money_parts.no_source(), money_parts.no_line()}
     told = []
     for step in steps:
         known = [(name, amount) for name, amount in of[step.label] if amount is not None]
-        if step.amount is None or not 1 < len(known) <= FEW:
+        if step.amount is None or not 1 < len(known) <= FEW or unnamed & dict(known).keys():
             continue
         sums = " + ".join(f"{formats.euro(amount)} ({name})" for name, amount in known)
         told.append(f"**{plain(step.label)}**: {plain(f'{formats.euro(step.amount)} = {sums}')}")
@@ -232,5 +233,6 @@ def _share(step: Step) -> str:
 
 def _of_type(facts: Facts, code: str) -> str:
     number = int((facts.pacts["initiative_type"] == code).sum())
-    text = n_("{type}: {n} iniziativa", "{type}: {n} iniziative", number)
-    return text.format(type=v.label(v.INITIATIVE_TYPES, code), n=formats.count(number))
+    return _("Tutte: {type} ({n})").format(
+        type=v.label(v.INITIATIVE_TYPES, code), n=formats.count(number)
+    )

@@ -20,7 +20,6 @@ from reports.money_parts import Parts, Step
 from ui import cascade, drawing, figure_tables, funding, tables
 from ui.figure_tables import Listed
 from ui.markdown import plain
-from ui.tables import with_denominator
 
 REACH = ("enrolled", "started")
 RATES = ("completion_rate", "placement_rate_180d")
@@ -30,11 +29,11 @@ MONEY = (*states.CHAIN, "usage_rate")
 
 def summary(facts: Facts, found: list[Closing], selection: Selection) -> str:
     """Say how many initiatives there are, whom they reach, what was paid, and which end."""
-    totals = {one.code: one for one in evaluate([REGISTRY[c] for c in _TOTALS], facts)}
+    totals = evaluate([REGISTRY[code] for code in _TOTALS], facts)
     text = n_("{n} iniziativa", "{n} iniziative", len(facts.pacts))
-    told = [text.format(n=formats.count(len(facts.pacts)))]
-    told += [_of_total(totals[code]) for code in _TOTALS]
-    return f"{' · '.join(told)}. {closings.summary(found, selection.as_of).capitalize()}."
+    told = [text.format(n=formats.count(len(facts.pacts))), *map(_of_total, totals)]
+    ends = closings.summary(found, selection.as_of)
+    return f"{'; '.join(told)}. {ends[:1].upper()}{ends[1:]}{'.' if ends else ''}".strip()
 
 
 def show_warnings(found: list[Closing], selection: Selection) -> None:
@@ -77,10 +76,13 @@ def show_split(facts: Facts, allocations: pd.DataFrame, basis: str, split: str) 
     """Draw one state of money of every initiative, cut by source or by line."""
     of = {
         title: _parts(facts.only(pact_id=pact), allocations, pact, basis, split)
-        for pact, title in money_rows.titles_of(facts).items()
+        for pact, title in sorted(money_rows.titles_of(facts).items())
     }
     drawn = split_rows(of)
     alt = money_rows.told(drawn, funding.bases(facts)[basis])
+    has = drawn["amount"].notna()
+    _show_silent(drawn.loc[~has, "label"].tolist())
+    drawn = drawn[has]
     cascade.show_stacked(drawn, of, split, alt=alt, key="portfolio_split")
     names = list(dict.fromkeys(name for some in of.values() for name, _amount in some))
     table = pd.DataFrame(
@@ -126,11 +128,15 @@ def show_costs(facts: Facts) -> None:
     found = evaluate([REGISTRY[one] for one in COSTS], facts, ["pact"])
     drawn = cost_rows([one for one in found if one.code == code], titles)
     alt = money_rows.told(drawn, formats.title(code))
-    drawing.show_chart(captioned.bars, drawn, alt=alt, key="portfolio_costs")
+    has = drawn["amount"].notna()
+    if has.any():
+        drawing.show_chart(captioned.bars, drawn[has], alt=alt, key="portfolio_costs")
+    _show_silent([f"{name} ({why})" for name, why in drawn.loc[~has, ["label", "shown"]].values])
     table, behind = _side_by_side(found, titles)
-    table = pd.DataFrame(
-        [_with_ranges(line, some) for line, some in zip(table.to_dict("records"), behind.rows)]
-    )
+    for place, code_of in enumerate(COSTS):
+        table[formats.title(code_of)] = [
+            cost_words(one) if one else "" for one in (row[place] for row in behind.rows)
+        ]
     figure_tables.show_beside(table, behind, alt=alt, key="portfolio_costs_table")
 
 
@@ -173,7 +179,15 @@ _TOTALS = ("enrolled", "paid", "usage_rate")
 
 
 def _of_total(figure: Figure) -> str:
-    return f"{formats.title(figure.code).lower()} {formats.value(figure)}"
+    title = formats.title(figure.code).lower()
+    if figure.status == "not_applicable":
+        return f"{title}: {formats.reason(figure).rstrip('.').lower()}"
+    return f"{title} {formats.value(figure)}"
+
+
+def _show_silent(names: Sequence[str]) -> None:
+    if names:
+        st.caption(plain(_("Non riportato: {names}.").format(names="; ".join(names))))
 
 
 def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:
@@ -187,6 +201,8 @@ def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:
     )
     alt = text.format(n=formats.count(len(known)), all=formats.count(len(figures)))
     st.caption(alt)
+    if not known:
+        return
     title = _("intervalli al 95 % di Wilson; linea sottile: ancora possibile")
     told = money_rows.told(drawn, f"{formats.title(code)}. {alt}")
     drawing.show_chart(
@@ -198,10 +214,6 @@ def _side_by_side(figures: Sequence[Figure], titles: dict[str, str]) -> tuple[pd
     table = rows.table(figures, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
     behind = Listed(rows.figures_of(figures, "pact"), lambda one: titles[one.of("pact") or ""])
     return table, behind
-
-
-def _with_ranges(line: dict[str, str], some: Sequence[Figure | None]) -> dict[str, str]:
-    return line | {formats.title(one.code): cost_words(one) for one in some if one is not None}
 
 
 def _parts(facts: Facts, allocations: pd.DataFrame, pact: str, basis: str, split: str) -> Parts:

@@ -105,6 +105,15 @@ def test_a_recovery_of_certified_money_is_uncovered_again() -> None:
     assert found.uncovered == Decimal(3)
 
 
+def test_all_that_was_committed_counts_where_movements_do_not_tell_their_fund() -> None:
+    granted = ("granted", "fse_plus_eu", None, "40")
+    found = decommitment(
+        money(granted, ("committed", None, 202412, "100"), ("certified", None, 202503, "30"))
+    )
+    assert (found.state, found.uncovered, found.is_share) == ("open", Decimal(70), False)
+    assert decommitment(money(EU)).is_share
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -113,7 +122,6 @@ def test_a_recovery_of_certified_money_is_uncovered_again() -> None:
         ([("admitted", "mixed", None, "1"), ("granted", "pnrr", None, "1")], "exempt"),
         ([("allocated", "region", None, "1"), ("allocated", "foundation", None, "1")], "exempt"),
         ([("granted", "fse_plus_eu", None, "1")], "no_commitment"),
-        ([EU, ("committed", None, 202501, "1")], "unknown_fund"),
         ([("granted", "region", None, "1"), ("committed", None, 202501, "1")], "unknown_fund"),
     ],
 )
