@@ -78,6 +78,18 @@ def by_source(money: pd.DataFrame, step: Step) -> Parts:
     return [*known, *([(no_source(), sum(other, start=Decimal(0)))] if other else [])]
 
 
+def funders(money: pd.DataFrame, step: Step) -> dict[str, str]:
+    """Name each source of a state with its funder, where it is a single one."""
+    rows = funding.of_state(money, step.measure, step.kind)
+    found = {}
+    for code in SOURCES:
+        some = rows[rows["fund"] == code]
+        names = some["funder"].dropna().unique()
+        if len(names) == 1:
+            found[source_name(code)] = f"{source_name(code)}, {names[0]}"
+    return found
+
+
 def by_line(money: pd.DataFrame, allocations: pd.DataFrame, step: Step) -> Parts:
     """Return each line's amount of a state, None where no source states it."""
     if step.measure in funding.DECIDED:

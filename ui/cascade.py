@@ -149,7 +149,7 @@ def part_cell(parts: Parts, name: str) -> str:
     return _("importo non riportato") if amount is None else formats.euro(amount)
 
 
-def equations(steps: list[Step], of: dict[str, Parts]) -> list[str]:
+def equations(steps: list[Step], of: dict[str, Parts], money: pd.DataFrame) -> list[str]:
     """Write each total that a few named parts make up as their sum."""
     unnamed = {money_parts.no_source(), money_parts.no_line()}
     told = []
@@ -157,7 +157,10 @@ def equations(steps: list[Step], of: dict[str, Parts]) -> list[str]:
         known = [(name, amount) for name, amount in of[step.label] if amount is not None]
         if step.amount is None or not 1 < len(known) <= FEW or unnamed & dict(known).keys():
             continue
-        sums = " + ".join(f"{formats.euro(amount)} ({name})" for name, amount in known)
+        funders = money_parts.funders(money, step)
+        sums = " + ".join(
+            f"{formats.euro(amount)} ({funders.get(name, name)})" for name, amount in known
+        )
         told.append(f"**{plain(step.label)}**: {plain(f'{formats.euro(step.amount)} = {sums}')}")
     return told
 

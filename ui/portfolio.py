@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from charts import captioned, comparisons
+from charts import comparisons, cost_ranges
 from domain import funding as states
 from domain.facts import Facts
 from domain.indicators import REGISTRY
@@ -130,7 +130,10 @@ def show_costs(facts: Facts) -> None:
     alt = money_rows.told(drawn, formats.title(code))
     has = drawn["amount"].notna()
     if has.any():
-        drawing.show_chart(captioned.bars, drawn[has], alt=alt, key="portfolio_costs")
+        title = _("euro per persona; linea: se riescono tutti gli ignoti, o nessuno")
+        drawing.show_chart(
+            cost_ranges.ranges, drawn[has], alt=alt, key="portfolio_costs", axis_title=title
+        )
     _show_silent([f"{name} ({why})" for name, why in drawn.loc[~has, ["label", "shown"]].values])
     table, behind = _side_by_side(found, titles)
     for place, code_of in enumerate(COSTS):
@@ -147,18 +150,20 @@ def cost_rows(figures: Sequence[Figure], titles: dict[str, str]) -> pd.DataFrame
             {
                 "label": titles[one.of("pact") or ""],
                 "amount": one.value,
+                "low": one.possible_low,
+                "high": one.possible_high,
                 "shown": cost_words(one),
             }
             for one in figures
         ],
-        columns=["label", "amount", "shown"],
+        columns=["label", "amount", "low", "high", "shown"],
     )
 
 
 def cost_words(figure: Figure) -> str:
     """Write a cost with everything under it."""
-    lines = formats.detail_lines(figure)
-    return " · ".join([formats.value(figure), *lines])
+    lines = [formats.value(figure), *formats.detail_lines(figure)]
+    return " · ".join(line.replace(" ", "\u00a0") for line in lines)
 
 
 def show_closings(found: list[Closing]) -> None:

@@ -43,7 +43,7 @@ funding.show_flags(facts)
 
 st.header(_("Da stanziato a economie"))
 cascade.show_steps(steps, parts, split)
-for equation in cascade.equations(steps, parts):
+for equation in cascade.equations(steps, parts, facts.money):
     st.markdown(equation)
 
 left, right = st.columns(2, gap="large")
