@@ -44,7 +44,7 @@ def stacked(
     ink = alt.condition("isValid(datum.amount)", alt.value(palette.ink), alt.value(palette.muted))
     drawn = _segments(rows, _ends(parts, names), names, palette, scale)
     layers = [missing, drawn, beyond, *captioned.words(rows, base, ink)]
-    legend = LEGEND_LINE_PX * len(names)
+    legend = LEGEND_LINE_PX * parts["part"].nunique()
     return captioned.sized(layers, rows, beside_px=legend)
 
 

@@ -56,18 +56,17 @@ def left(closing: Closing) -> str:
     return told[closing.ending].format(n=formats.count(days))
 
 
-def lapsing(closing: Closing) -> str:
+def lapsing(closing: Closing, as_of: date) -> str:
     """Say what EU money lapses when, or why that cannot be said."""
     lapse = closing.lapse
     if lapse is None:
         return _("non calcolabile: il periodo scelto nasconde una parte dei movimenti")
     if lapse.day is not None and lapse.uncovered is not None:
-        text = (
-            _("{amount} di quota UE da certificare entro il {day}")
-            if lapse.is_share
-            else _("{amount} impegnati da certificare entro il {day}: quota UE non distinta")
-        )
-        return text.format(amount=formats.euro(lapse.uncovered), day=formats.day(lapse.day))
+        text = _("{amount} da certificare entro il {day}")
+        if lapse.day < as_of:
+            text = _("termine passato, {amount} non certificati entro il {day}")
+        said = text.format(amount=formats.euro(lapse.uncovered), day=formats.day(lapse.day))
+        return f"{said} · {_('quota UE') if lapse.is_share else _('quota UE non distinta')}"
     told = {
         "open": "",
         "covered": _("tutto l'impegnato è certificato"),
@@ -83,10 +82,10 @@ def warnings(found: list[Closing], as_of: date) -> list[str]:
     """Return a sentence per initiative and reason that somebody has to act on."""
     told = [f"{one.title}: {left(one)}" for one in found if one.ending in ("passed", "soon")]
     due = [one for one in found if one.lapse is not None and one.lapse.is_due(as_of)]
-    return told + [f"{one.title}: {lapsing(one)}" for one in due]
+    return told + [f"{one.title}: {lapsing(one, as_of)}" for one in due]
 
 
-def table(found: list[Closing]) -> pd.DataFrame:
+def table(found: list[Closing], as_of: date) -> pd.DataFrame:
     """Return one row per initiative in words."""
     return pd.DataFrame(
         [
@@ -95,7 +94,7 @@ def table(found: list[Closing]) -> pd.DataFrame:
                 _("Stato"): v.label(v.PACT_STATUSES, one.status) or _("non riportato"),
                 _("Fine"): one.ended or _("non riportata"),
                 _("Tempo alla fine"): left(one),
-                _("Disimpegno automatico (n+3)"): lapsing(one),
+                _("Disimpegno automatico (n+3)"): lapsing(one, as_of),
             }
             for one in found
         ]

@@ -23,7 +23,12 @@ from ui.markdown import plain
 
 REACH = ("enrolled", "started")
 RATES = ("completion_rate", "placement_rate_180d")
-COSTS = ("cost_per_started", "cost_per_completed", "cost_per_hired_within_180d")
+COSTS = (
+    "cost_per_completed",
+    "cost_per_hired_within_180d",
+    "cost_per_started",
+    "cost_per_enrolled",
+)
 MONEY = (*states.CHAIN, "usage_rate")
 
 
@@ -81,8 +86,9 @@ def show_split(facts: Facts, allocations: pd.DataFrame, basis: str, split: str) 
     drawn = split_rows(of)
     alt = money_rows.told(drawn, funding.bases(facts)[basis])
     has = drawn["amount"].notna()
-    _show_silent(drawn.loc[~has, "label"].tolist())
-    drawn = drawn[has]
+    drawn, silent = drawn[has], drawn.loc[~has, "label"].tolist()
+    if silent:
+        st.caption(plain(_("Non riportato: {names}.").format(names="; ".join(silent))))
     cascade.show_stacked(drawn, of, split, alt=alt, key="portfolio_split")
     names = list(dict.fromkeys(name for some in of.values() for name, _amount in some))
     table = pd.DataFrame(
@@ -116,25 +122,17 @@ def show_costs(facts: Facts) -> None:
             "nessuno."
         )
     )
-    code = st.segmented_control(
-        _("Per quale conteggio"),
-        COSTS,
-        key="portfolio_cost",
-        default=COSTS[0],
-        format_func=formats.title,
-        required=True,
-    )
     titles = money_rows.titles_of(facts)
     found = evaluate([REGISTRY[one] for one in COSTS], facts, ["pact"])
-    drawn = cost_rows([one for one in found if one.code == code], titles)
-    alt = money_rows.told(drawn, formats.title(code))
-    has = drawn["amount"].notna()
-    if has.any():
+    some = _ask_cost(found)
+    drawn = cost_rows([one for one in some if one.is_reported], titles)
+    alt = money_rows.told(drawn, formats.title(some[0].code))
+    if not drawn.empty:
         title = _("euro per persona; linea: se riescono tutti gli ignoti, o nessuno")
         drawing.show_chart(
-            cost_ranges.ranges, drawn[has], alt=alt, key="portfolio_costs", axis_title=title
+            cost_ranges.ranges, drawn, alt=alt, key="portfolio_costs", axis_title=title
         )
-    _show_silent([f"{name} ({why})" for name, why in drawn.loc[~has, ["label", "shown"]].values])
+    _show_silent(some, titles)
     table, behind = _side_by_side(found, titles)
     for place, code_of in enumerate(COSTS):
         table[formats.title(code_of)] = [
@@ -166,10 +164,10 @@ def cost_words(figure: Figure) -> str:
     return " · ".join(line.replace(" ", "\u00a0") for line in lines)
 
 
-def show_closings(found: list[Closing]) -> None:
+def show_closings(found: list[Closing], selection: Selection) -> None:
     """Show when every initiative ends, and what EU money lapses when."""
     alt = _("Fine e disimpegno automatico, iniziativa per iniziativa")
-    tables.show(closings.table(found), alt=alt, key="portfolio_closings")
+    tables.show(closings.table(found, selection.as_of), alt=alt, key="portfolio_closings")
     st.caption(
         _(
             "Disimpegno automatico: la quota UE impegnata nell'anno n va certificata entro il 31 "
@@ -190,9 +188,29 @@ def _of_total(figure: Figure) -> str:
     return f"{title} {formats.value(figure)}"
 
 
-def _show_silent(names: Sequence[str]) -> None:
-    if names:
-        st.caption(plain(_("Non riportato: {names}.").format(names="; ".join(names))))
+def _ask_cost(figures: Sequence[Figure]) -> list[Figure]:
+    """Let the reader choose the outcome; the first one that somebody reports at first."""
+    known = [one.code for one in figures if one.is_reported]
+    first = next((code for code in COSTS if code in known), COSTS[0])
+    code = st.segmented_control(
+        _("Per quale conteggio"),
+        COSTS,
+        key="portfolio_cost",
+        default=first,
+        format_func=formats.title,
+        required=True,
+    )
+    return [one for one in figures if one.code == (code or first)]
+
+
+def _show_silent(figures: Sequence[Figure], titles: dict[str, str]) -> None:
+    """Name the initiatives without a value, a line per status."""
+    of: dict[str, list[str]] = {}
+    for one in figures:
+        if not one.is_reported:
+            of.setdefault(formats.status(one), []).append(titles[one.of("pact") or ""])
+    for status, names in of.items():
+        st.caption(plain(f"{status[:1].upper()}{status[1:]}: {'; '.join(names)}."))
 
 
 def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:

@@ -59,5 +59,5 @@ st.header(_("Costo per risultato"))
 portfolio.show_costs(facts)
 
 st.header(_("Fine e disimpegno automatico"))
-portfolio.show_closings(ends)
+portfolio.show_closings(ends, selection)
 notices.show_gross_outcome()
