@@ -79,15 +79,13 @@ def by_source(money: pd.DataFrame, step: Step) -> Parts:
 
 
 def funders(money: pd.DataFrame, step: Step) -> dict[str, str]:
-    """Name each source of a state with its funder, where it is a single one."""
+    """Name each source of a state with its funder, where several funders have one each."""
     rows = funding.of_state(money, step.measure, step.kind)
-    found = {}
-    for code in SOURCES:
-        some = rows[rows["fund"] == code]
-        names = some["funder"].dropna().unique()
-        if len(names) == 1:
-            found[source_name(code)] = f"{source_name(code)}, {names[0]}"
-    return found
+    of = {code: rows.loc[rows["fund"] == code, "funder"].dropna().unique() for code in SOURCES}
+    single = {code: names[0] for code, names in of.items() if len(names) == 1}
+    if len(set(single.values())) < 2:
+        return {}
+    return {source_name(code): f"{source_name(code)}, {name}" for code, name in single.items()}
 
 
 def by_line(money: pd.DataFrame, allocations: pd.DataFrame, step: Step) -> Parts:

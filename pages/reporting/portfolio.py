@@ -33,7 +33,7 @@ with st.container(horizontal=True):
     )
     st.page_link(
         "pages/reporting/esf.py",
-        label=_("Indicatori FSE+ per sesso, con CSV; il periodo si sceglie nei filtri"),
+        label=_("FSE+ per sesso e periodo, con CSV"),
         icon=":material/table_view:",
     )
 
