@@ -66,7 +66,8 @@ def lapsing(closing: Closing, as_of: date) -> str:
         if lapse.day < as_of:
             text = _("termine passato, {amount} non certificati entro il {day}")
         said = text.format(amount=formats.euro(lapse.uncovered), day=formats.day(lapse.day))
-        return f"{said} · {_('quota UE') if lapse.is_share else _('quota UE non distinta')}"
+        whose = _("quota UE") if lapse.is_share else _("quota UE non distinta")
+        return f"{said} · {whose}"
     told = {
         "open": "",
         "covered": _("tutto l'impegnato è certificato"),

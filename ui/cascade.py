@@ -171,13 +171,16 @@ def show_unused(facts: Facts, closed: frozenset[str]) -> None:
     if table.empty:
         st.markdown(_("Non ancora dovuto: nessuna di queste iniziative è conclusa."))
         return
-    text = n_(
-        "{n} iniziativa conclusa; per le altre {rest} le economie non sono ancora dovute.",
-        "{n} iniziative concluse; per le altre {rest} le economie non sono ancora dovute.",
-        len(table),
-    )
-    rest = len(facts.pacts) - len(table)
-    alt = text.format(n=formats.count(len(table)), rest=formats.count(rest))
+    number, rest = len(table), len(facts.pacts) - len(table)
+    text = n_("{n} iniziativa conclusa.", "{n} iniziative concluse.", number)
+    alt = text.format(n=formats.count(number))
+    if rest:
+        more = n_(
+            "Per {n} altra le economie non sono ancora dovute.",
+            "Per {n} altre le economie non sono ancora dovute.",
+            rest,
+        )
+        alt = f"{alt} {more.format(n=formats.count(rest))}"
     st.markdown(alt)
     st.caption(
         _(
