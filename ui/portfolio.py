@@ -172,8 +172,9 @@ def show_closings(found: list[Closing], selection: Selection) -> None:
         _(
             "Disimpegno automatico: la quota UE impegnata nell'anno n va certificata entro il 31 "
             "dicembre n+3 (prima verifica 31 dicembre 2025, ultima 31 dicembre 2029; norma da "
-            "verificare su EUR-Lex, artt. 105-107 del Regolamento (UE) 2021/1060). Dove i movimenti "
-            "non distinguono le fonti vale tutto l'impegnato. La norma riguarda l'intero programma: "
+            "verificare su EUR-Lex, artt. 105-107 del Regolamento (UE) 2021/1060). Dove i "
+            "movimenti non distinguono le fonti vale tutto l'impegnato. La norma riguarda "
+            "l'intero programma: "
             "qui dice quanto della singola iniziativa resta da coprire."
         )
     )
