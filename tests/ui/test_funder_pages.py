@@ -43,7 +43,6 @@ def two_pacts(data: PactBuilder) -> PactBuilder:
 def opened(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(APP, default_timeout=60)
     app.query_params.update({"as_of": "2025-06-30"} | query)
-    app.run()
     app.switch_page(f"pages/reporting/{page}.py").run()
     assert not app.exception
     return app
