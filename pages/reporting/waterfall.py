@@ -42,9 +42,9 @@ if selection.period_from or selection.period_to:
 funding.show_flags(facts)
 
 st.header(_("Da stanziato a economie"))
-cascade.show_steps(steps, parts, split)
 for equation in cascade.equations(steps, parts, facts.money):
     st.markdown(equation)
+cascade.show_steps(steps, parts, split)
 
 left, right = st.columns(2, gap="large")
 with left:
