@@ -13,6 +13,7 @@ import pytest
 from data_access.engine import DATABASE_VARIABLE, get_engine
 from data_access.queries import everything, money
 from domain import vocabulary as v
+from domain.closing import decommitment
 from domain.facts import Facts
 from domain.selection import Selection
 from reports import money_parts
@@ -200,6 +201,18 @@ def test_savings_are_not_due_before_an_end_and_not_reported_after_it(data: PactB
 
     assert "non ancora dovuto" in money_parts.savings(facts, NOBODY).shown
     assert money_parts.savings(facts, frozenset({pact})).shown == "non riportato"
+
+
+def test_an_initiative_without_any_money_has_every_state_not_reported(data: PactBuilder) -> None:
+    data.add_pact()
+    facts, allocations = loaded(data)
+    steps = money_parts.steps(facts, NOBODY)
+
+    assert [step.amount for step in steps] == [None] * 8
+    for step in steps:
+        assert money_parts.by_source(facts.money, step) == []
+        assert money_parts.by_line(facts.money, allocations, step) == []
+    assert decommitment(facts.money).state == "unknown_fund"
 
 
 def test_every_fund_is_a_source_or_says_that_it_is_none() -> None:
