@@ -55,6 +55,8 @@ pages = {
         listed("pages/territory/skill_needs.py", title=_("Fabbisogni"), url_path="needs"),
     ],
     "reporting": [
+        listed("pages/reporting/portfolio.py", title=_("Portafoglio"), url_path="portfolio"),
+        listed("pages/reporting/waterfall.py", title=_("Cascata dei fondi"), url_path="waterfall"),
         listed("pages/reporting/comparison.py", title=_("Confronto"), url_path="comparison"),
         listed("pages/reporting/esf.py", title=_("FSE+"), url_path="esf"),
         listed(

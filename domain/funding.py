@@ -34,6 +34,11 @@ def by_line(allocations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["line_code", "amount"], dtype=object)
 
 
+def of_state(money: pd.DataFrame, measure: str, kind: str | None) -> pd.DataFrame:
+    """Return the money facts of one state and nature of amount; movements have none."""
+    return money[(money["measure"] == measure) & (money["count_kind"].fillna("") == (kind or ""))]
+
+
 def elapsed(started: date | None, ended: date | None, as_of: date) -> float | None:
     """Return the share of an initiative's time that has gone by, None without both dates."""
     if started is None or ended is None or ended <= started:

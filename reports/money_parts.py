@@ -1,0 +1,180 @@
+"""Money of one state cut by source or by line, and the states it goes through, for a waterfall."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from domain import funding
+from domain import vocabulary as v
+from domain.facts import Facts
+from domain.indicators import REGISTRY
+from domain.indicators.evaluation import evaluate
+from domain.indicators.figures import Figure
+from domain.words import _, n_
+from reports import formats, money_rows
+
+RATES = {
+    "committed": "commitment_rate",
+    "paid": "usage_rate",
+    "reported": "reporting_rate",
+    "certified": "certification_rate",
+}
+"""The share that a state is of the one it is held against: both of the same base."""
+Parts = list[tuple[str, Decimal | None]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state and nature of money: EUR, None where not reported, and its words.
+
+    `before` is the amount of the state it is held against, where the same initiatives report both.
+    """
+
+    measure: str
+    kind: str | None
+    label: str
+    shown: str
+    amount: Decimal | None = None
+    before: Decimal | None = None
+    share: float | None = None
+
+
+def steps(facts: Facts, closed: frozenset[str]) -> list[Step]:
+    """Return the states of money in their order, each nature apart, savings last.
+
+    `closed` are the ids of the initiatives that are over: before that, savings are not due.
+    """
+    rates = {figure.code: figure for figure in evaluate(map(REGISTRY.__getitem__, _CODES), facts)}
+    found: list[Step] = []
+    for measure in (*funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]):
+        rows = facts.money[facts.money["measure"] == measure]
+        kinds = list(rows.groupby("count_kind", dropna=False, sort=True))
+        found += [_step(measure, kind, part, facts, rates) for kind, part in kinds]
+        if not kinds and measure != "cofinancing":
+            name = money_rows.state_name(measure)
+            found.append(Step(measure, None, name, _("non riportato")))
+    return [*found, savings(facts, closed)]
+
+
+def savings(facts: Facts, closed: frozenset[str]) -> Step:
+    """Return the savings that sources report; of initiatives still open they are not due."""
+    rows = facts.money[facts.money["measure"] == "savings"]
+    name = _("Economie riportate")
+    if not rows.empty:
+        amount = money_rows.total(rows)
+        return Step("savings", None, name, _words(amount, None, None, rows, facts), amount)
+    over = [pact for pact in facts.pacts["pact_id"] if pact in closed]
+    told = _("non riportato") if over else _("non ancora dovuto: nessuna iniziativa è conclusa")
+    return Step("savings", None, name, told)
+
+
+def by_source(money: pd.DataFrame, step: Step) -> Parts:
+    """Return each fund's amount of a state, in the order of the list of funds."""
+    rows = funding.of_state(money, step.measure, step.kind)
+    sums = {fund: money_rows.total(part) for fund, part in rows.groupby("fund", dropna=False)}
+    known: Parts = [(source_name(code), sums[code]) for code in SOURCES if code in sums]
+    other = [amount for code, amount in sums.items() if code not in SOURCES]
+    return [*known, *([(no_source(), sum(other, start=Decimal(0)))] if other else [])]
+
+
+def funders(money: pd.DataFrame, step: Step) -> dict[str, str]:
+    """Name each source of a state with its funder, where several funders have one each."""
+    rows = funding.of_state(money, step.measure, step.kind)
+    of = {code: rows.loc[rows["fund"] == code, "funder"].dropna().unique() for code in SOURCES}
+    single = {code: names[0] for code, names in of.items() if len(names) == 1}
+    if len(set(single.values())) < 2:
+        return {}
+    return {source_name(code): f"{source_name(code)}, {name}" for code, name in single.items()}
+
+
+def by_line(money: pd.DataFrame, allocations: pd.DataFrame, step: Step) -> Parts:
+    """Return each line's amount of a state, None where no source states it."""
+    if step.measure in funding.DECIDED:
+        state = allocations["amount_kind"] == step.kind
+        if step.measure != "cofinancing":
+            state &= allocations["money_state"] == step.measure
+        lines: list[tuple[object, Decimal | None]] = [
+            (code, amount)
+            for code, amount in funding.by_line(allocations[state]).itertuples(index=False)
+        ]
+    else:
+        rows = funding.of_state(money, step.measure, step.kind)
+        lines = [
+            (code, money_rows.total(part)) for code, part in rows.groupby("line_code", dropna=False)
+        ]
+    of_line = {code if isinstance(code, str) else "": amount for code, amount in lines}
+    return [(line_name(code), of_line[code]) for code in (*v.FUNDING_LINES, "") if code in of_line]
+
+
+SOURCES = tuple(code for code in v.FUNDS if code not in ("mixed", "other"))
+"""Funds that name one source; the others do not say how they are split."""
+
+
+def source_name(code: str) -> str:
+    """Name a fund with a capital letter."""
+    name = v.label(v.FUNDS, code)
+    return name[:1].upper() + name[1:]
+
+
+def no_source() -> str:
+    """Name what is not split by source."""
+    return _("non ripartito per fonte")
+
+
+def line_name(code: str) -> str:
+    """Name a line of the budget; without a code, what is on none."""
+    if not code:
+        return no_line()
+    name = v.label(v.FUNDING_LINES, code)
+    return name[:1].upper() + name[1:]
+
+
+def no_line() -> str:
+    """Name what is not split by line."""
+    return _("non ripartito per linea")
+
+
+_CODES = tuple(RATES.values())
+
+
+def _step(
+    measure: str, kind: object, rows: pd.DataFrame, facts: Facts, rates: dict[str, Figure]
+) -> Step:
+    amount, nature = money_rows.total(rows), kind if isinstance(kind, str) else None
+    rate = rates.get(RATES.get(measure, ""))
+    known = rate if rate and rate.is_reported else None
+    name = money_rows.state_name(measure)
+    if nature and measure != "cofinancing":
+        name = _("{state}, {kind}").format(state=name, kind=formats.amount_kind(nature))
+    same = known is not None and known.numerator == amount
+    return Step(
+        measure,
+        nature,
+        name,
+        _words(amount, measure, known, rows, facts),
+        amount,
+        Decimal(known.denominator or 0) if known and same else None,
+        float(known.value or 0) if known else None,
+    )
+
+
+def _words(
+    amount: Decimal,
+    measure: str | None,
+    rate: Figure | None,
+    rows: pd.DataFrame,
+    facts: Facts,
+) -> str:
+    told = [formats.euro(amount)]
+    if rate is not None:
+        whole = _("del rendicontato") if measure == "certified" else _("del concesso")
+        told.append(f"{formats.value(rate)} {whole}")
+        if float(rate.value or 0) > 1:
+            told.append(_("oltre il 100 %, da verificare"))
+    if len(facts.pacts) > 1:
+        number = rows["pact_id"].nunique()
+        text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
+        told.append(text.format(n=formats.count(number), all=formats.count(len(facts.pacts))))
+    # Each part stays on one line: a chart breaks between them.
+    return " · ".join(part.replace(" ", "\u00a0") for part in told)
