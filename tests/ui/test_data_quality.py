@@ -25,7 +25,6 @@ def page(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     st.cache_resource.clear()
     app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
     app.query_params.update({"data": "demo", "families": "all"})
-    app.run()
     yield app.switch_page("pages/data/quality.py").run()
     forget_engine()
 
