@@ -66,7 +66,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch, samples: str) -> Open:
 def _run(url: str, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]) -> AppTest:
     monkeypatch.setenv(DATABASE_VARIABLE, url)
     words.use(query.get("lang", "it"))  # AppTest names options in the test's own context
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=180)
     app.query_params.update(query)
     return app.run()
 

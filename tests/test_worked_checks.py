@@ -29,17 +29,28 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
+@pytest.fixture(scope="module")
+def told() -> dict[tuple[str, ...], str]:
+    """Hold what the command printed by its arguments: the database stays as it is."""
+    return {}
+
+
 @pytest.fixture
 def printed(
-    published: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    published: str,
+    told: dict[tuple[str, ...], str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Callable[..., Entry]:
-    """Run `pact indicators --format json` and return the document."""
+    """Run `pact indicators --format json`, once per arguments, and return the document."""
     monkeypatch.setenv(DATABASE_VARIABLE, published)
     get_engine.cache_clear()
 
     def printed(*arguments: str) -> Entry:
-        assert cli.main(["indicators", "--format", "json", *arguments]) == 0
-        document: Entry = json.loads(capsys.readouterr().out)
+        if arguments not in told:
+            assert cli.main(["indicators", "--format", "json", *arguments]) == 0
+            told[arguments] = capsys.readouterr().out
+        document: Entry = json.loads(told[arguments])
         return document
 
     return printed

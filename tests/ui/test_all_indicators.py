@@ -40,9 +40,8 @@ def page(monkeypatch: pytest.MonkeyPatch, file: Path, tmp_path: Path, **query: s
     shutil.copy(file, copy)
     forget_engine()
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{copy}")
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=180)
     app.query_params.update(query)
-    app.run()
     app.switch_page("pages/reporting/indicators.py").run()
     assert not app.exception
     return app

@@ -23,9 +23,8 @@ def page(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     forget_engine()
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{copy}")
     st.cache_resource.clear()
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=180)
     app.query_params.update({"data": "demo", "families": "all"})
-    app.run()
     yield app.switch_page("pages/data/quality.py").run()
     forget_engine()
 
