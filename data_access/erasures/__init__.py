@@ -96,8 +96,8 @@ def _erase(connection: sa.Connection, request: Request, actor: str, at: datetime
     touched = found.imports | texts.imports_naming(connection, request.people, found)
     books = accounts.Books(connection, touched)
     kept_aside = texts.drop_kept_aside(connection, request.people, found)
-    remarks = texts.mend(connection, request.people, found)
     _delete(connection, found)
+    remarks = texts.mend(connection, request.people, found)
     digests = books.close(found)
     people = len(found.people) or (1 if kept_aside or remarks else 0)
     erased = Erased(
@@ -156,4 +156,3 @@ def _check(request: Request) -> None:
     if personal_data.kind_in(reason) or texts.names_any(reason, request.people):
         told = _("il motivo resta nel registro e nomina una persona")
         raise RefusedError(told, _("scrivilo senza codici, nomi e indirizzi"))
-

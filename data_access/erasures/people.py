@@ -38,18 +38,18 @@ class Found:
     @property
     def people(self) -> set[str]:
         """Return the pseudonyms in the versions."""
-        return {row["participant_id"] for row in self.all if row["participant_id"]}
+        return {row["participant_id"] for row in self.all if row.get("participant_id")}
 
     @property
     def pacts(self) -> set[str]:
         """Return the initiatives of the versions."""
-        return {row["pact_id"] for row in self.all}
+        return {row["pact_id"] for row in self.all if row.get("pact_id")}
 
     @property
     def imports(self) -> set[int]:
         """Return the imports that wrote or closed the versions, or rows that named them."""
         named = ("import_id", "closed_by_import_id")
-        told = {row[name] for row in self.all for name in named if row[name]}
+        told: set[int] = {row[name] for row in self.all for name in named if row[name]}
         return told | self.unlinked
 
 

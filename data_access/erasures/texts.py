@@ -25,6 +25,8 @@ LEAST = 5
 _REMARKS: tuple[tuple[sa.Table, str], ...] = (
     *((table, "note") for table in LOADED),
     (notes, "text"),
+    (claims, "value"),
+    (claims, "quote"),
     (waivers, "subject"),
     (waivers, "reason"),
     (meeting_notes, "text"),
@@ -65,10 +67,10 @@ def mend(connection: sa.Connection, people: Collection[str], found: Found) -> in
         for row in about:
             one = table.c.version_id == row["version_id"]
             connection.execute(table.delete().where(one))
-    for table, column, row, text in _mentions(connection, people):
+    for table, column, named, text in _mentions(connection, people):
         key = next(iter(table.primary_key.columns))
         mended = pattern.sub(ERASED, text) if pattern else text
-        one = table.update().where(key == row[key.name])
+        one = table.update().where(key == named[key.name])
         connection.execute(one.values({column: mended}))
         changed += 1
     return changed
@@ -76,7 +78,7 @@ def mend(connection: sa.Connection, people: Collection[str], found: Found) -> in
 
 def drop_kept_aside(connection: sa.Connection, people: Collection[str], found: Found) -> int:
     """Delete the rows in quarantine that are of the people; return how many."""
-    ids = {id for gone in found.gone.values() for id in gone}
+    ids = {one for gone in found.gone.values() for one in gone}
     names = {table.info["key"][0] for table in OF_PEOPLE}
     wanted = {_plain(person) for person in people}
     columns = (quarantined_rows.c.quarantine_id, quarantined_rows.c.cells)

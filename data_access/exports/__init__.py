@@ -37,7 +37,8 @@ def export(engine: sa.Engine, folder: Path, selection: Selection, form: Form = "
     """Write a file per table into the new `folder`: the rows known on the day of `selection`.
 
     With initiatives chosen, their rows and all that these name. The folder appears whole or not
-    at all, and the audit trail tells of it. Raises RefusedError where it is not empty, or an initiative is not known.
+    at all, and the audit trail tells of it. Raises RefusedError where it is not empty, or an
+    initiative is not known.
     """
     _require_room(folder)
     rows = _rows(engine, selection)
