@@ -17,7 +17,7 @@ from domain.vocabulary import FIRST_JOB, NOT_A_JOB
 _SAYS_MORE = ("certified", "employed_28d", "employed_6m", "internships")
 """Count kinds of rows that say something else of people already counted as completed or hired."""
 _TOLD = (
-    "pact_id", "course_id", "count_kind", "qualifier", "people", "effective_on",
+    "pact_id", "course_id", "source_id", "count_kind", "qualifier", "people", "effective_on",
     "effective_basis", "followed_up_on", "completed_on", "exit_on", "contract_group", "part_time",
     "training_related", "employment_status_at_entry", "target_group", "origin_employer",
     "origin_sector", "employer_name", "user_company", "ateco",
