@@ -35,13 +35,14 @@ def _load(details: Details) -> str:
     names = list(dict.fromkeys(str(one["file"]) for one in files))
     told = n_("{n} file: {counts}.", "{n} file: {counts}.", len(names))
     counts = [
-        f"{_(words)} {formats.count(total)}"
+        " ".join((_(words), formats.count(total)))
         for key, words in _COUNTED
         if (total := sum(one.get(key) or 0 for one in files))
     ]
     said = told.format(n=formats.count(len(names)), counts=", ".join(counts) or _("nessuna riga"))
     sender = details.get("sender")
-    return f"{said} {_('Mittente: {sender}.').format(sender=sender)}" if sender else said
+    from_whom = _("Mittente: {sender}.").format(sender=sender)
+    return f"{said} {from_whom}" if sender else said
 
 
 _COUNTED = (
@@ -74,7 +75,8 @@ def _backup(details: Details) -> str:
 def _restore(details: Details) -> str:
     told = _("Da {file}.").format(file=details.get("file"))
     safety = details.get("safety")
-    return f"{told} {_('Lo stato di prima è in {file}.').format(file=safety)}" if safety else told
+    kept = _("Lo stato di prima è in {file}.").format(file=safety)
+    return f"{told} {kept}" if safety else told
 
 
 def _meeting(details: Details) -> str:
