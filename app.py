@@ -71,7 +71,10 @@ pages = {
         listed("pages/method/sources.py", title=_("Fonti"), url_path="sources"),
         listed("pages/method/figure.py", title=_("Da dove viene"), url_path="figure"),
     ],
-    "admin": [listed("pages/admin/users.py", title=_("Utenti"), url_path="users")],
+    "admin": [
+        listed("pages/admin/users.py", title=_("Utenti"), url_path="users"),
+        listed("pages/admin/audit.py", title=_("Registro"), url_path="audit"),
+    ],
 }
 titles = {label(PAGE_SECTIONS, section): listing for section, listing in pages.items()}
 page = st.navigation(titles, position="sidebar", expanded=True)

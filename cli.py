@@ -9,6 +9,7 @@ from commands import (
     claims,
     deliveries,
     digest,
+    erase,
     export,
     figure,
     indicators,
@@ -40,6 +41,7 @@ COMMANDS = (
     release,
     verify,
     users,
+    erase,
     serve,
 )
 """Modules whose `add` registers commands, in the order of the help."""

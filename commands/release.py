@@ -1,10 +1,12 @@
 """`pact release`: what anybody may see, in a folder that needs no server."""
 
 import argparse
+import hashlib
 from datetime import date
 from pathlib import Path
 
 from commands import Commands
+from data_access import audit
 from data_access.clock import today
 from data_access.engine import get_engine
 from data_access.migrations import upgrade
@@ -50,10 +52,25 @@ def _release(chosen: argparse.Namespace) -> None:
     upgrade(engine)
     with engine.connect() as connection:
         release = making.made(connection, selection, thresholds, before)
-    folder.write(folder.files(release, _holder(chosen)), chosen.out)
+    files = folder.files(release, _holder(chosen))
+    folder.write(files, chosen.out)
+    manifest = hashlib.sha256(files[folder.MANIFEST_FILE]).hexdigest()
+    audit.note(engine, "release", _told(selection, thresholds, release.version, manifest))
     print(_costs(release.cost))
     if not chosen.holder:
         print(_("I metadati non dicono chi è il titolare dei dati: --holder e --holder-code."))
+
+
+def _told(
+    selection: Selection, thresholds: Thresholds, version: int, manifest: str
+) -> dict[str, object]:
+    return {
+        "as_of": selection.as_of,
+        "known_on": selection.known_on,
+        "threshold": thresholds.usual,
+        "version": version,
+        "manifest": manifest,
+    }
 
 
 def _thresholds(asked: int) -> Thresholds:

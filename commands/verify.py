@@ -8,6 +8,7 @@ from dataclasses import asdict
 from commands import Commands
 from commands.views import add_view, selection_of
 from data_access.engine import get_engine
+from data_access.erasures import erased_rows
 from data_access.migrations import upgrade
 from data_access.verification import verify
 from domain.identities import Check
@@ -29,10 +30,13 @@ def _verify(chosen: argparse.Namespace) -> None:
     upgrade(get_engine())
     with get_engine().connect() as connection:
         found = verification.all_checks(verify(connection, selection), selection)
+        erased = erased_rows(connection)
     if chosen.format == "json":
         print(json.dumps([asdict(check) | {"holds": check.holds} for check in found], indent=2))
     else:
         _print_checks(found)
+        for line in verification.erasures(erased):
+            print(line)
     if not all(check.holds for check in found):
         raise SystemExit(1)
 

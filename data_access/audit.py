@@ -3,7 +3,8 @@
 import getpass
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from data_access.clock import now
 from data_access.queries.frames import read
 from data_access.schema import audit_entries, imports
-from data_access.turns import wait_for_turn
+from data_access.turns import wait_for_turn, writing
 
 _acting: ContextVar[str] = ContextVar("acting", default="")
 
@@ -21,6 +22,16 @@ _acting: ContextVar[str] = ContextVar("acting", default="")
 def act_as(actor: str) -> None:
     """Name who acts in the current context from here on; empty for the user of this computer."""
     _acting.set(actor)
+
+
+@contextmanager
+def acting(actor: str) -> Iterator[None]:
+    """Name who acts for as long as this lasts: work that is done where others were served."""
+    token = _acting.set(actor)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
 
 
 def current_actor() -> str:
@@ -59,6 +70,12 @@ def record(
     connection.execute(audit_entries.insert(), [entry | {"digest": seal(entry)}])
 
 
+def note(engine: sa.Engine, action: str, details: Mapping[str, object]) -> None:
+    """Add an entry of whoever acts, in a transaction of its own: for what writes no rows."""
+    with writing(engine) as connection:
+        record(connection, actor=current_actor(), action=action, details=details)
+
+
 def seal(entry: Mapping[str, object]) -> str:
     """Return the SHA-256 of an entry, which holds the digest of the one before it."""
     told = ("happened_at", "actor", "action", "details", "previous_digest")
@@ -88,13 +105,21 @@ def seals(connection: sa.Connection) -> tuple[Seals, Seals]:
     return stored, again
 
 
+def first_broken(connection: sa.Connection) -> int | None:
+    """Return the number of the first entry that was changed, or follows one that is gone."""
+    stored, again = seals(connection)
+    return next((number for number in stored if stored[number] != again[number]), None)
+
+
 def sealed_imports(connection: sa.Connection) -> tuple[dict[int, str], dict[int, str]]:
     """Return the digest of the rows of each import as `imports` says, and as the trail says.
 
+    What the trail says last counts: an erasure tells the digest of the rows that are left.
     Imports from before the first that the trail names are left out: there was no trail then.
     """
     told: dict[int, str] = {}
-    for details in connection.scalars(sa.select(audit_entries.c.details)):
+    in_order = sa.select(audit_entries.c.details).order_by(audit_entries.c.entry_id)
+    for details in connection.scalars(in_order):
         told |= {int(one): digest for one, digest in json.loads(details).get("digests", {}).items()}
     stated = sa.select(imports.c.import_id, imports.c.rows_digest)
     since = imports.c.import_id >= min(told, default=0)

@@ -47,15 +47,33 @@ def is_reachable() -> bool:
 
 
 def make_engine(url: sa.URL) -> sa.Engine:
-    """Make an engine; a SQLite file gets its folder, WAL and foreign keys."""
+    """Make an engine; a SQLite file gets its folder, WAL and foreign keys.
+
+    Errors of either do not hold the values that were written: these may be people's.
+    """
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(_with_driver(url), pool_pre_ping=True, pool_timeout=5)
+        server = sa.create_engine(
+            _with_driver(url), pool_pre_ping=True, pool_timeout=5, hide_parameters=True
+        )
+        sa.event.listen(server, "handle_error", _hide_rows)
+        return server
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(url, hide_parameters=True)
     sa.event.listen(engine, "connect", _configure_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _hide_rows(context: sa.engine.ExceptionContext) -> None:
+    # PostgreSQL tells the row that it refuses ("DETAIL: Failing row contains ..."), and whatever
+    # is raised may end in a log.
+    original = context.original_exception
+    first_line = str(original).partition("\n")[0]
+    original.args = (first_line,)
+    if context.sqlalchemy_exception is not None:
+        name = f"({type(original).__module__}.{type(original).__qualname__})"
+        context.sqlalchemy_exception.args = (f"{name} {first_line}",)
 
 
 def _with_driver(url: sa.URL) -> sa.URL:

@@ -479,6 +479,9 @@ AUDIT_ACTIONS = {
     "logout": marked("uscita"),
     "refusal": marked("accesso rifiutato"),
     "role": marked("ruolo dato o tolto"),
+    "export": marked("esportazione delle righe"),
+    "release": marked("rilascio pubblico"),
+    "erase": marked("cancellazione di dati di persone"),
 }
 ROLES = {
     "administrator": marked("amministratore"),

@@ -7,7 +7,7 @@ from datetime import date
 from domain.identities import Check, Verified, compare
 from domain.indicators.figures import Figure
 from domain.selection import Selection
-from domain.words import marked
+from domain.words import marked, n_
 from reports import figures_csv, figures_json, formats
 
 WORDS = {
@@ -80,6 +80,22 @@ def concerning(checks: Sequence[Check], subject: str) -> list[Check]:
     """Return the identities that concern the figures of a subject, in their order."""
     codes = {*_OF_ALL, *_OF_SUBJECT[subject]}
     return [check for check in checks if check.code in codes]
+
+
+def erasures(erased: Sequence[tuple[int, str, int]]) -> list[str]:
+    """Say of which imports rows were erased: number, file and rows of each.
+
+    Their rows add up without those, so no identity is red; a change by hand is.
+    """
+    lines = []
+    for number, name, rows in erased:
+        told = n_(
+            "Caricamento {number} ({file}): {n} riga cancellata per richiesta o scadenza.",
+            "Caricamento {number} ({file}): {n} righe cancellate per richiesta o scadenza.",
+            rows,
+        )
+        lines.append(told.format(number=number, file=name, n=formats.count(rows)))
+    return lines
 
 
 def all_checks(verified: Verified, selection: Selection) -> tuple[Check, ...]:

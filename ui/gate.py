@@ -86,7 +86,8 @@ def guarded(make: Callable[[], bytes]) -> Callable[[], bytes]:
         viewer = login.again(known).viewer
         if not (viewer and viewer.may_open(section)):
             raise PermissionError("this session may not download")
-        return make()
+        with audit.acting(viewer.actor):
+            return make()
 
     return made
 

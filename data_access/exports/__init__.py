@@ -10,6 +10,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from data_access import audit
 from data_access.exports import csv_files, workbook
 from data_access.exports.chosen_rows import TableRows, rows_of, unmet
 from data_access.imports.files import readable_columns
@@ -36,7 +37,8 @@ def export(engine: sa.Engine, folder: Path, selection: Selection, form: Form = "
     """Write a file per table into the new `folder`: the rows known on the day of `selection`.
 
     With initiatives chosen, their rows and all that these name. The folder appears whole or not
-    at all. Raises RefusedError where it is not empty, or an initiative is not known.
+    at all, and the audit trail tells of it. Raises RefusedError where it is not empty, or an
+    initiative is not known.
     """
     _require_room(folder)
     rows = _rows(engine, selection)
@@ -48,7 +50,18 @@ def export(engine: sa.Engine, folder: Path, selection: Selection, form: Form = "
         raise RefusedError(_("non c'è nessuna riga da esportare"), _("carica prima dei dati"))
     with _appearing(folder) as unfinished:
         (csv_files if form == "csv" else workbook).write(unfinished, filled)
-    return Exported({name: len(found) for name, found in filled.items()}, unmet(rows))
+        exported = Exported({name: len(found) for name, found in filled.items()}, unmet(rows))
+        audit.note(engine, "export", _told(exported, selection, form))
+    return exported
+
+
+def _told(exported: Exported, selection: Selection, form: Form) -> dict[str, object]:
+    return {
+        "form": form,
+        "known_on": selection.known_on,
+        "pacts": selection.pacts,
+        "rows": exported.rows,
+    }
 
 
 def _rows(engine: sa.Engine, selection: Selection) -> TableRows:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.intake import personal_data
 from domain.words import _
 
 
@@ -18,7 +19,10 @@ class Problem:
     sheet: str = ""
 
     def sentence(self) -> str:
-        """Return the problem as one sentence in the reader's language."""
+        """Return the problem as one sentence in the reader's language.
+
+        Sentences end up in terminals and logs: a found text that is a person's is not repeated.
+        """
         place = [self.file]
         if self.sheet:
             place.append(_("foglio «{sheet}»").format(sheet=self.sheet))
@@ -26,7 +30,8 @@ class Problem:
             place.append(_("riga {row}").format(row=self.row))
         if self.column is not None:
             place.append(_("colonna «{column}»").format(column=self.column))
-        found = f"«{self.found}» " if self.found else ""
+        is_told = self.found and not personal_data.may_tell_of_somebody(self.found)
+        found = f"«{self.found}» " if is_told else ""
         return f"{', '.join(place)}: {found}{self.reason}: {self.remedy}."
 
 

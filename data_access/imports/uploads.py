@@ -258,7 +258,7 @@ def _with_pact(table: MappedTable, pact_of: Mapping[Cell, str]) -> MappedTable:
 
 def _harmless(name: str) -> str:
     """Return the name of a file, or one that says nothing where it holds personal data."""
-    if personal_data.kind_in(PurePath(name).stem.replace("_", " ")) is None:
+    if not personal_data.may_tell_of_somebody(PurePath(name).stem.replace("_", " ")):
         return name
     return _("file rinominato{suffix}").format(suffix=PurePath(name).suffix)
 

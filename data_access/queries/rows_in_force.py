@@ -55,6 +55,7 @@ def import_states(connection: sa.Connection, selection: Selection) -> list[dict[
     Keys: `import_id`, `file_name`, `stated_rows`, `found_rows`, `stated_digest` (None of imports
     from before there was one), `found_digest`, `stated_closed`, `found_closed` (rows it replaced
     or withdrew) and `out_of_time` (rows known from or until another moment than their imports).
+    Rows that were erased on request are no longer among the stated ones.
     """
     stated = {row["import_id"]: dict(row) for row in _imports(connection)}
     written: dict[int, list[Version]] = {number: [] for number in stated}
@@ -85,11 +86,13 @@ def _state(row: Version, written: list[Version]) -> Version:
     return {
         "import_id": row["import_id"],
         "file_name": row["file_name"],
-        "stated_rows": row["rows_new"] + row["rows_changed"],
+        "stated_rows": row["rows_new"] + row["rows_changed"] - (row["rows_erased"] or 0),
         "found_rows": len(written),
         "stated_digest": row["rows_digest"],
         "found_digest": digest(_TABLES[row["table_name"]], written),
-        "stated_closed": row["rows_changed"] + (row["rows_withdrawn"] or 0),
+        "stated_closed": row["rows_changed"]
+        + (row["rows_withdrawn"] or 0)
+        - (row["versions_erased"] or 0),
     }
 
 

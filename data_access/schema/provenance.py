@@ -43,6 +43,8 @@ imports = sa.Table(
     whole("rows_unchanged", "Rows that said what was known", required=True),
     text("rows_digest", "Digest of the rows it wrote, to see whether anybody changed one since"),
     whole("rows_withdrawn", "Rows the sender no longer states, withdrawn"),
+    whole("rows_erased", "Rows it wrote that were erased, as people asked or time was up"),
+    whole("versions_erased", "Versions it had closed that were erased"),
     whole("rows_kept_aside", "Rows of the file kept in quarantine"),
     text("sheet", "Sheet of the file"),
     text("sender", "Who sent the file"),

@@ -61,6 +61,15 @@ def kind_in(text: str) -> str | None:
     return PHONE if any(map(phones.is_in, pieces)) else None
 
 
+def may_tell_of_somebody(text: str) -> bool:
+    """Tell whether a text holds a code, an address or a number, or is a person's name.
+
+    For what is repeated in messages and names of files, where a name too many is hidden sooner
+    than one too few.
+    """
+    return kind_in(text) is not None or headings.is_a_persons_name(text)
+
+
 def _pieces(text: str) -> list[str]:
     """Return what is visible of a text in overlapping pieces: searching is slow in long ones."""
     shown = visible(text)

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from data_access.engine import get_engine
+from data_access.erasures import erased_rows
 from data_access.verification import verify
 from domain.words import _
-from reports.verification import all_checks
+from reports.verification import all_checks, erasures
 from ui import frame, gate, tables, verification
 from ui.loading import load_again
+from ui.markdown import plain
 
 selection = gate.require_selection()
 frame.show_head(
@@ -25,5 +28,9 @@ st.caption(
         "comando: pact verify."
     )
 )
+with get_engine().connect() as connection:
+    erased = erased_rows(connection)
+for line in erasures(erased):
+    st.markdown(plain(line))
 verification.show(found)
 tables.offer_download(verification.table(found), key="verification")
