@@ -67,11 +67,12 @@ def make_engine(url: sa.URL) -> sa.Engine:
             _with_driver(url),
             pool_pre_ping=True,
             pool_timeout=_PATIENCE,
+            hide_parameters=True,  # a failing statement is logged: without what is in the rows
             connect_args={"connect_timeout": _PATIENCE},
         )
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(url, hide_parameters=True)
     sa.event.listen(engine, "connect", _configure_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -82,9 +83,9 @@ def _read(address: str) -> sa.URL:
     try:
         url = sa.make_url(address)
     except (sa.exc.ArgumentError, ValueError):
-        url = None
-    known = url is not None and url.get_backend_name() in ("sqlite", "postgresql", "postgres")
-    if url is None or not known or "@" in (url.host or ""):
+        raise UnreadableAddressError from None
+    known = url.get_backend_name() in ("sqlite", "postgresql", "postgres")
+    if not known or "@" in (url.host or ""):
         raise UnreadableAddressError
     return url
 
