@@ -210,7 +210,7 @@ def say_sorry(error: Exception) -> bool:
     reference = uuid.uuid4().hex[:8]
     LOG.error("reference %s: %s", reference, type(error).__name__)
     # Not from the catalogues: this must also work when they are what is broken.
-    stated = st.query_params.get("lang")
+    stated = st.session_state.get("lang", st.query_params.get("lang"))
     language = stated if stated in SORRY else LANGUAGES[0]
     sentences = NO_DATA if isinstance(error, UNREACHABLE) else SORRY
     st.error(sentences[language].format(reference=reference))

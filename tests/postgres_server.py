@@ -57,27 +57,27 @@ def temporary_server(programs: Path) -> Iterator[sa.URL]:
     """Run a new server on a free port of 127.0.0.1 and yield its address; remove it afterwards."""
     with stopped_server(programs) as server:
         server.start()
-        try:
-            yield server.url
-        finally:
-            server.stop()
+        yield server.url
 
 
 @contextmanager
 def stopped_server(programs: Path) -> Iterator[PostgresServer]:
-    """Yield a new server that nobody has started yet; remove its files afterwards."""
+    """Yield a new server that nobody has started yet; stop and remove it afterwards."""
     # Not under tmp_path: a socket path may have 107 characters at most, and the server's own
     # user must be able to reach the folder.
     folder = Path(tempfile.mkdtemp(prefix="pact_postgres_"))
     if _is_root():
         shutil.chown(folder, OS_USER)
+    server = PostgresServer(programs, folder, free_port())
     try:
         _run(
             folder, programs / "initdb", "-D", folder / "data", "-U", OS_USER, "-A", "trust",
             "-E", "UTF8", "--locale=C", "--no-sync",
         )  # fmt: skip
-        yield PostgresServer(programs, folder, free_port())
+        yield server
     finally:
+        if (folder / "data" / "postmaster.pid").exists():
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -32,7 +32,6 @@ def postgres() -> Iterator[PostgresServer]:
         pytest.skip("no PostgreSQL server programs")
     with stopped_server(programs) as server:
         yield server
-        server.stop()
 
 
 @contextmanager
