@@ -197,6 +197,7 @@ def _wait_for(proxy: Proxy, process: "subprocess.Popen[bytes]") -> None:
 
 class _Echo(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # one packet an answer: the second would wait for the first to be acknowledged
 
     def do_GET(self) -> None:
         heard = {name.lower(): value for name, value in self.headers.items()}

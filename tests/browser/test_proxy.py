@@ -32,6 +32,8 @@ UPGRADE = (
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
 )
 MEGABYTE = 1024 * 1024
+FORM = 10_000
+"""What a browser sends around a file, and more."""
 
 
 @contextmanager
@@ -108,7 +110,7 @@ def test_the_limit_of_a_body_is_the_one_of_the_product(echoing: Proxy) -> None:
     upload = "PUT /_stcore/upload_file/session/file HTTP/1.1"
     # nginx asks for the body where it would take one of that length.
     for line, length, status in (
-        (upload, most, 100),
+        (upload, most + FORM, 100),
         (upload, most + MEGABYTE + 1, 413),
         ("POST /elsewhere HTTP/1.1", MEGABYTE + 1, 413),
     ):
