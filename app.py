@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from data_access.engine import database_url
 from domain.vocabulary import PAGE_SECTIONS, label
 from domain.words import _
 from ui import filters, frame, gate, loading
@@ -16,7 +15,6 @@ STATIC = Path(__file__).parent / "static"
 st.set_page_config(page_title="Patti competenze", page_icon=STATIC / "icon.svg", layout="wide")
 st.logo(STATIC / "logo.svg", size="large", icon_image=STATIC / "icon.svg")
 frame.ask_language()
-gate.prepare_database(database_url().render_as_string())
 
 viewer = gate.enter()
 

@@ -21,11 +21,13 @@ from commands import (
     users,
     verify,
 )
+from data_access.engine import UNREACHABLE, UnreadableAddressError, is_reachable
 from data_access.imports import ImportRefusedError
 from data_access.pseudonym_key import KeyRefusedError
 from data_access.refusals import RefusedError
 from domain import words
 from domain.meetings import MeetingRefusedError
+from domain.words import _
 
 COMMANDS = (
     load,
@@ -45,6 +47,14 @@ COMMANDS = (
     serve,
 )
 """Modules whose `add` registers commands, in the order of the help."""
+REFUSALS = (
+    ImportRefusedError,
+    KeyRefusedError,
+    MeetingRefusedError,
+    RefusedError,
+    UnreadableAddressError,
+)
+"""What is said in a sentence, without a trace."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,10 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words.use(chosen.lang)
     try:
         chosen.run(chosen)
-    except (ImportRefusedError, KeyRefusedError, MeetingRefusedError, RefusedError) as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
+    except REFUSALS as refusal:
+        return _say_no(str(refusal))
+    except UNREACHABLE:
+        if is_reachable():
+            raise
+        return _say_no(_("Il database non risponde: riprova tra poco."))
     return 0
+
+
+def _say_no(told: str) -> int:
+    print(told, file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import click
-import sqlalchemy as sa
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -23,7 +22,11 @@ from streamlit.runtime import Runtime
 from streamlit.web import cli as streamlit_cli
 
 from data_access import sessions
-from data_access.engine import is_reachable
+from data_access.engine import (
+    UNREACHABLE,
+    database_url,
+    is_reachable,
+)
 from domain.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent
@@ -90,7 +93,6 @@ NO_DATA = {
     "en": "The data cannot be reached: please try again shortly (reference {reference}).",
 }
 RETRY = {"it": "Riprova", "en": "Try again"}
-UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 
 
 class Frame:
@@ -176,8 +178,12 @@ class UnsafeError(Exception):
 
 
 def check_settings() -> None:
-    """Raise UnsafeError for settings that would let people in who have not logged in."""
+    """Raise UnsafeError for settings that would let people in who have not logged in.
+
+    Settings that cannot be read raise what their readers raise.
+    """
     sessions.limits()
+    database_url()
     if st.get_option("server.trustedUserHeaders"):
         raise UnsafeError(
             "server.trustedUserHeaders: whoever sends such a header would be that user"
@@ -204,7 +210,7 @@ def say_sorry(error: Exception) -> bool:
     reference = uuid.uuid4().hex[:8]
     LOG.error("reference %s: %s", reference, type(error).__name__)
     # Not from the catalogues: this must also work when they are what is broken.
-    stated = st.query_params.get("lang")
+    stated = st.session_state.get("lang", st.query_params.get("lang"))
     language = stated if stated in SORRY else LANGUAGES[0]
     sentences = NO_DATA if isinstance(error, UNREACHABLE) else SORRY
     st.error(sentences[language].format(reference=reference))

@@ -71,7 +71,9 @@ def say(italian: str, english: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    parser.add_argument("command", nargs="?", choices=("run", "test", "check"), default="run")
+    parser.add_argument(
+        "command", nargs="?", choices=("run", "test", "check", "install"), default="run"
+    )
     parser.add_argument("--port", type=int, help="default: the first free one from 8501")
     parser.add_argument("--no-browser", action="store_true", help="do not open the browser")
     return parser
@@ -90,6 +92,8 @@ def _carry_out(arguments: argparse.Namespace, extra: list[str]) -> int:
     if extra:
         _parser().error(f"unknown arguments: {' '.join(extra)}")
     install("run")
+    if arguments.command == "install":
+        return 0
     make_database()
     return serve(arguments.port or free_port(), open_browser=not arguments.no_browser)
 
@@ -207,6 +211,7 @@ def test(extra: list[str]) -> int:
     """Check, then run pytest with the extra arguments; return pytest's exit code."""
     browser = ensure_browser()
     ensure_postgres()
+    ensure_nginx()
     check()
     environment = {**os.environ, **({"PACT_BROWSER": browser} if browser else {})}
     command = [str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *extra]
@@ -259,6 +264,24 @@ def find_postgres() -> Path | None:
     newest = max(versions, key=lambda path: int(path.parts[-3]), default=None)
     found = str(newest) if newest else shutil.which("initdb")
     return Path(found).resolve().parent if found else None
+
+
+def ensure_nginx() -> None:
+    """Install nginx where that is simple; elsewhere say that its tests are skipped."""
+    if find_nginx():
+        return
+    if _may_install_packages():
+        _install_packages("nginx-light", "openssl")
+    else:
+        say(
+            "nginx non trovato: i suoi test vengono saltati.",
+            "nginx not found: its tests are skipped.",
+        )
+
+
+def find_nginx() -> str | None:
+    """Return the nginx of this computer; its folder is often on the path of root only."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 def _may_install_packages() -> bool:

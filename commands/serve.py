@@ -1,10 +1,12 @@
 """`pact serve`: the dashboard."""
 
 import argparse
+import sys
 
 from commands import Commands
-from data_access.engine import get_engine
+from data_access.engine import get_engine, is_reachable
 from data_access.migrations import upgrade
+from domain.words import _
 
 
 def add(commands: Commands) -> None:
@@ -17,5 +19,9 @@ def add(commands: Commands) -> None:
 def _serve(chosen: argparse.Namespace) -> None:
     import serve  # the web server is heavy: only this command needs it
 
-    upgrade(get_engine())
+    if is_reachable():
+        upgrade(get_engine())
+    else:  # the pages say so too, and work once it answers
+        told = _("Il database non risponde: parto lo stesso, le pagine si aprono quando risponde.")
+        print(told, file=sys.stderr, flush=True)
     serve.run(chosen.port)

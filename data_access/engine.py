@@ -14,12 +14,26 @@ Connection = sa.Connection
 """What rooms that write no SQL hand on."""
 EMBEDDED = Path("data") / "patti.sqlite"
 """Embedded database, below the current folder, where the variable is not set."""
+UNREACHABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+"""What is raised where the database does not answer."""
+_PATIENCE = 5
+"""Seconds to wait for a connection."""
+
+
+class UnreadableAddressError(Exception):
+    """PACT_DATABASE_URL is no address of a database; what it holds is not told."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"{DATABASE_VARIABLE} is no address of a database: write it as sqlite:///path or "
+            "postgresql://user:password@host:port/name, special signs of the password as %40"
+        )
 
 
 def database_url() -> sa.URL:
-    """Return the address of the database in use."""
+    """Return the address of the database in use; raise UnreadableAddressError for nonsense."""
     stated = os.environ.get(DATABASE_VARIABLE)
-    return sa.make_url(stated) if stated else sa.URL.create("sqlite", database=str(EMBEDDED))
+    return _read(stated) if stated else sa.URL.create("sqlite", database=str(EMBEDDED))
 
 
 def environment_of_child() -> dict[str, str]:
@@ -53,7 +67,11 @@ def make_engine(url: sa.URL) -> sa.Engine:
     """
     if url.get_backend_name() != "sqlite":
         server = sa.create_engine(
-            _with_driver(url), pool_pre_ping=True, pool_timeout=5, hide_parameters=True
+            _with_driver(url),
+            pool_pre_ping=True,
+            pool_timeout=_PATIENCE,
+            hide_parameters=True,
+            connect_args={"connect_timeout": _PATIENCE},
         )
         sa.event.listen(server, "handle_error", _hide_rows)
         return server
@@ -74,6 +92,18 @@ def _hide_rows(context: sa.engine.ExceptionContext) -> None:
     if context.sqlalchemy_exception is not None:
         name = f"({type(original).__module__}.{type(original).__qualname__})"
         context.sqlalchemy_exception.args = (f"{name} {first_line}",)
+
+
+def _read(address: str) -> sa.URL:
+    # The errors of the libraries would tell parts of the address, and so of a password.
+    try:
+        url = sa.make_url(address)
+    except (sa.exc.ArgumentError, ValueError):
+        raise UnreadableAddressError from None
+    known = url.get_backend_name() in ("sqlite", "postgresql", "postgres")
+    if not known or "@" in (url.host or ""):
+        raise UnreadableAddressError
+    return url
 
 
 def _with_driver(url: sa.URL) -> sa.URL:

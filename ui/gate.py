@@ -9,7 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data_access import audit, sessions
-from data_access.engine import get_engine
+from data_access.engine import UNREACHABLE, database_url, get_engine
 from data_access.migrations import upgrade
 from domain.access import Entry, Viewer
 from domain.selection import Selection
@@ -27,15 +27,25 @@ def prepare_database(address: str) -> str:
 def enter() -> Viewer:
     """Return who looks; somebody who may not come in looks at nothing, and `require_open` says why.
 
-    Without `[auth]` in the secrets it is the one user of this computer.
+    Without `[auth]` in the secrets it is the one user of this computer. Where the database does not
+    answer it is nobody, and `require_open` raises: had Streamlit not heard of the pages before, it
+    would say "Page not found" over the sentence about the database.
     """
-    return _resolved(used=True).viewer or door.NOBODY
+    try:
+        prepare_database(database_url().render_as_string())
+        return _resolved(used=True).viewer or door.NOBODY
+    except UNREACHABLE as error:
+        st.session_state["entry"] = Entry()
+        st.session_state["unreachable"] = error
+        return door.NOBODY
 
 
 def require_open(section: str, url_path: str) -> Viewer:
     """Return who looks at a page of `section`; else say why not and stop."""
     entry: Entry = st.session_state["entry"]
     st.session_state["open_section"] = None
+    if unreachable := st.session_state.pop("unreachable", None):
+        raise unreachable
     if entry.viewer is None:
         door.show(entry)
         st.stop()
