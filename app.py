@@ -71,7 +71,7 @@ pages = {
     ],
     "admin": [
         listed("pages/admin/users.py", title=_("Utenti"), url_path="users"),
-        listed("pages/admin/audit.py", title=_("Registro"), url_path="audit"),
+        listed("pages/admin/audit.py", title=_("Registro delle azioni"), url_path="audit"),
     ],
 }
 titles = {label(PAGE_SECTIONS, section): listing for section, listing in pages.items()}

@@ -81,6 +81,7 @@ TAKING_IN = (
     "pages/data/deliveries.py",
     "pages/data/edits.py",
     "pages/admin/users.py",
+    "pages/admin/audit.py",
 )
 """Pages that are of use to whoever has no data yet."""
 

@@ -7,7 +7,8 @@ from ui import audit, frame, gate
 
 gate.require()
 frame.show_title(
-    _("Registro"), _("Chi ha fatto che cosa e quando; senza dati personali di partecipanti.")
+    _("Registro delle azioni"),
+    _("Chi ha fatto che cosa e quando; senza dati personali di partecipanti."),
 )
 entries, first_broken = audit.read()
 if entries.empty:
