@@ -21,11 +21,11 @@ _PATIENCE = 5
 
 
 class UnreadableAddressError(Exception):
-    """PACT_DATABASE_URL is no address of a database; what it holds is not told."""
+    """A setting is no address of a database; what it holds is not told."""
 
-    def __init__(self) -> None:
+    def __init__(self, variable: str = DATABASE_VARIABLE) -> None:
         super().__init__(
-            f"{DATABASE_VARIABLE} is no address of a database: write it as sqlite:///path or "
+            f"{variable} is no address of a database: write it as sqlite:///path or "
             "postgresql://user:password@host:port/name, special signs of the password as %40"
         )
 

@@ -2,19 +2,17 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from domain import vocabulary as v
+from domain.selection import Selection
 
 BOUND = ("coordinator", "partner")
 """Roles that hold for one named initiative."""
-ROWS_ARE_WALLED = False
-"""Whether queries keep the rows of one initiative from those of another.
-
-Until they do, whoever may see only some initiatives opens no page that shows rows: a filter that
-a reader can change is no wall.
-"""
+NOBODYS = ("",)
+"""Initiatives of a view that lets none through: an empty tuple would mean all."""
 
 _ROWS = frozenset({"monitoring", "meetings", "territory", "reporting", "method"})
 OPEN: dict[str, frozenset[str]] = {
@@ -38,6 +36,32 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """Which rows somebody may see, whoever they are: what caches are keyed by.
+
+    `pacts` are initiatives in alphabetical order, None for all. `administers` opens users and what
+    they did.
+    """
+
+    pacts: tuple[str, ...] | None = ()
+    administers: bool = False
+
+    def holds(self, pacts: Iterable[str | None]) -> bool:
+        """Say whether all of `pacts` may be seen; None stands for all that there are."""
+        return self.pacts is None or all(one in self.pacts for one in pacts)
+
+    def narrowed(self, selection: Selection) -> Selection:
+        """Return a selection of no more than may be seen."""
+        if self.pacts is None:
+            return selection
+        chosen = [one for one in self.pacts if not selection.pacts or one in selection.pacts]
+        return replace(selection, pacts=tuple(chosen) or NOBODYS)
+
+
+EVERYTHING = Scope(None, administers=True)
+
+
+@dataclass(frozen=True)
 class Viewer:
     """Who looks, as of this rerun: the name to show and the roles in force."""
 
@@ -52,25 +76,21 @@ class Viewer:
         return frozenset(one.role for one in self.grants)
 
     @property
-    def pacts(self) -> tuple[str, ...]:
-        """Return the initiatives that bound roles name, in alphabetical order."""
-        return tuple(sorted({one.pact for one in self.grants if one.pact}))
-
-    @property
-    def sees_every_pact(self) -> bool:
-        """Say whether rows of all initiatives are open."""
-        return not self.roles.isdisjoint({"administrator", "presenter"})
+    def scope(self) -> Scope:
+        """Return which rows are open: those of the initiatives that bound roles name, or all."""
+        if self.roles.isdisjoint({"administrator", "presenter"}):
+            return Scope(tuple(sorted({one.pact for one in self.grants if one.pact})))
+        return Scope(None, administers="administrator" in self.roles)
 
     @property
     def sees_rows(self) -> bool:
         """Say whether any row is open, and not published releases only."""
-        return self.sees_every_pact or (ROWS_ARE_WALLED and bool(self.pacts))
+        return self.scope.pacts != ()
 
     @property
     def sections(self) -> tuple[str, ...]:
         """Return the sections of pages that are open, in their order."""
-        roles = {role for role in self.roles if ROWS_ARE_WALLED or role not in BOUND}
-        found = frozenset().union(*(OPEN.get(role, frozenset()) for role in roles))
+        found = frozenset().union(*(OPEN.get(role, frozenset()) for role in self.roles))
         return tuple(section for section in v.PAGE_SECTIONS if section in found)
 
     def may_open(self, section: str) -> bool:
