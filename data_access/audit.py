@@ -15,6 +15,7 @@ from data_access.clock import now
 from data_access.queries.frames import read
 from data_access.schema import audit_entries, imports
 from data_access.turns import wait_for_turn, writing
+from data_access.walls import for_administrators, walled
 
 _acting: ContextVar[str] = ContextVar("acting", default="")
 
@@ -83,6 +84,7 @@ def seal(entry: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@for_administrators
 def entries(connection: sa.Connection) -> pd.DataFrame:
     """Return the trail as in `audit_entries`, newest first."""
     return read(sa.select(audit_entries).order_by(audit_entries.c.entry_id.desc()), connection)
@@ -105,12 +107,14 @@ def seals(connection: sa.Connection) -> tuple[Seals, Seals]:
     return stored, again
 
 
+@walled
 def first_broken(connection: sa.Connection) -> int | None:
     """Return the number of the first entry that was changed, or follows one that is gone."""
     stored, again = seals(connection)
     return next((number for number in stored if stored[number] != again[number]), None)
 
 
+@walled
 def sealed_imports(connection: sa.Connection) -> tuple[dict[int, str], dict[int, str]]:
     """Return the digest of the rows of each import as `imports` says, and as the trail says.
 
@@ -126,6 +130,7 @@ def sealed_imports(connection: sa.Connection) -> tuple[dict[int, str], dict[int,
     return dict(connection.execute(stated.where(since)).all()), told
 
 
+@walled
 def digests_of(connection: sa.Connection, numbers: Sequence[int]) -> dict[str, str]:
     """Return the digest of the rows that each of some imports wrote, by its number."""
     columns = sa.select(imports.c.import_id, imports.c.rows_digest)

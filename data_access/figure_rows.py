@@ -13,6 +13,7 @@ from data_access.queries.rows_in_force import rows_in_force
 from data_access.queries.scope import initiatives, known
 from data_access.schema import courses, pacts
 from data_access.verification import PATHS
+from data_access.walls import walled
 from domain.facts import DIMENSIONS
 from domain.indicators import REGISTRY
 from domain.indicators.declaring import Indicator
@@ -35,6 +36,7 @@ class Behind:
     pacts: tuple[str, ...]
 
 
+@walled
 def rows_behind(connection: sa.Connection, question: Question) -> Behind:
     """Return the rows that the figure of a question rests on."""
     indicator = REGISTRY[question.indicator]
@@ -48,6 +50,7 @@ def rows_behind(connection: sa.Connection, question: Question) -> Behind:
     return Behind(parts, found, looked_at)
 
 
+@walled
 def count(
     connection: sa.Connection, selection: Selection, indicators: Iterable[Indicator]
 ) -> dict[str, Counted]:
@@ -63,6 +66,7 @@ def count(
     }
 
 
+@walled
 def titles(connection: sa.Connection, question: Question) -> dict[str, str]:
     """Return the titles of the initiatives and courses of the days of a question, by their ids."""
     selection = question.selection

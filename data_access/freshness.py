@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from data_access.clock import in_rome
 from data_access.schema import audit_entries, imports, pacts, sources
+from data_access.walls import walled
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ def data_version(connection: sa.Connection) -> str:
     return f"{newest or 0}.{many}.{noted or 0}"
 
 
+@walled
 def holdings(connection: sa.Connection) -> list[Holdings]:
     """Return what is loaded, the published initiatives first; empty for an empty database."""
     dataset = sa.case((sources.c.kind == "synthetic", "demo"), else_="published")

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.clock import now
 from data_access.schema import issued_figures
+from data_access.walls import walled
 from domain import questions
 from domain.indicators.figures import Figure
 from domain.questions import Question
@@ -49,6 +50,7 @@ def issue(engine: sa.Engine, figures: Sequence[Figure], selection: Selection) ->
     return [found[text] for text in asked]
 
 
+@walled
 def find(connection: sa.Connection, figure_id: str) -> Issued | None:
     """Return what an id was given out for; None where it was not given out here."""
     row = connection.execute(

@@ -12,6 +12,7 @@ from data_access import audit
 from data_access.clock import now
 from data_access.schema import meeting_notes as table
 from data_access.turns import writing
+from data_access.walls import walled
 from domain.intake import personal_data
 from domain.meetings import MeetingRefusedError, Note, NoteKind, NoteState
 from domain.waiving import checked_author
@@ -76,6 +77,7 @@ def settle(engine: sa.Engine, number: int, state: NoteState, *, author: str) -> 
         audit.record(connection, actor=who, action="minutes", details=about, at=at)
 
 
+@walled
 def of_meetings(connection: sa.Connection, numbers: Iterable[int]) -> list[Note]:
     """Return the notes of some meetings in the order in which they were written."""
     chosen = table.c.meeting_id.in_(list(numbers))

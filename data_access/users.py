@@ -10,6 +10,7 @@ from data_access.clock import now
 from data_access.refusals import RefusedError
 from data_access.schema import KEY_TABLES, roles, users
 from data_access.turns import writing
+from data_access.walls import for_administrators
 from domain import vocabulary as v
 from domain.access import BOUND, Grant
 from domain.words import _
@@ -29,6 +30,7 @@ class User:
     grants: frozenset[Grant]
 
 
+@for_administrators
 def listed(connection: sa.Connection) -> list[User]:
     """Return all users, those without a role first."""
     found = [_user(connection, row) for row in connection.execute(sa.select(users)).mappings()]

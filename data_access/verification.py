@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from data_access import audit
 from data_access.queries import everything, partitions, people, transitions
 from data_access.queries.rows_in_force import import_states, rows_in_force
+from data_access.walls import walled
 from domain import esf_checks, identities, people_identities, recount
 from domain.cohorts import HORIZONS
 from domain.facts import Facts
@@ -63,6 +64,7 @@ PATHS = (
 )
 
 
+@walled
 def verify(connection: sa.Connection, selection: Selection) -> Verified:
     """Hold every identity on all that is known on the days of the selection.
 

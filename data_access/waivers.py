@@ -8,6 +8,7 @@ from data_access import audit
 from data_access.clock import now
 from data_access.schema import waivers
 from data_access.turns import writing
+from data_access.walls import walled
 from domain.waiving import checked_author, checked_reason
 
 
@@ -21,6 +22,7 @@ class Waived:
     subject: str
 
 
+@walled
 def in_force(connection: sa.Connection) -> dict[str, sa.RowMapping]:
     """Return the waivers that nobody took back, by key of the finding."""
     row = waivers.c

@@ -15,6 +15,7 @@ from data_access.imports.terms import Terms
 from data_access.queries.frames import read
 from data_access.schema import quarantined_rows as kept_rows
 from data_access.turns import writing
+from data_access.walls import for_administrators
 from domain.sheets import Cell, Unreadable
 
 IS_OPEN = kept_rows.c.state == "open"
@@ -76,6 +77,7 @@ def settle(connection: sa.Connection, file: TypedFile, by: tuple[int | None, Ter
         )
 
 
+@for_administrators
 def rows(connection: sa.Connection) -> pd.DataFrame:
     """Return all rows ever kept aside, as in `quarantined_rows`, the newest first."""
     listed = sa.select(kept_rows).order_by(kept_rows.c.quarantine_id.desc())

@@ -14,6 +14,7 @@ from data_access.queries.changes_scope import Scope, scope_of
 from data_access.queries.row_origins import row_id
 from data_access.queries.scope import known_until
 from data_access.schema import LOADED, audit_entries, courses, imports, organisations, pacts
+from data_access.walls import walled
 from domain.selection import Selection
 
 Row = dict[str, Any]
@@ -30,6 +31,7 @@ class Window(NamedTuple):
     last: datetime
 
 
+@walled
 def rows(connection: sa.Connection, before: Selection, after: Selection) -> pd.DataFrame:
     """Return one row per row of a table that an import between the two days known changed.
 
@@ -52,6 +54,7 @@ def rows(connection: sa.Connection, before: Selection, after: Selection) -> pd.D
     return pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
 
 
+@walled
 def counts(connection: sa.Connection, before: Selection, after: Selection) -> pd.DataFrame:
     """Return one row per table: rows in force at the end of the days known, `before`, `after`."""
     window = Window(known_until(before), known_until(after))
@@ -68,6 +71,7 @@ def counts(connection: sa.Connection, before: Selection, after: Selection) -> pd
     )
 
 
+@walled
 def names(connection: sa.Connection) -> dict[str, str]:
     """Return what initiatives, courses and bodies are called, by id; their latest name."""
     parts = [(pacts, "pact_id", "title"), (courses, "course_id", "title")]

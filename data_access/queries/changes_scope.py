@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from data_access.queries.scope import initiatives
 from data_access.schema import KEY_TABLES, LOADED, courses, sites
+from data_access.walls import walled
 from domain.selection import Selection
 
 _NAMED = ("organisation_id", "site_id", "source_id")
@@ -32,6 +33,7 @@ class Scope:
         return row[table.info["key"][0]] in self.named[table.info["key"][0]]
 
 
+@walled
 def scope_of(connection: sa.Connection, before: Selection, after: Selection) -> Scope:
     """Return what belongs to the initiatives of either view."""
     if _is_everything(after):

@@ -5,8 +5,10 @@ import sqlalchemy as sa
 
 from data_access.queries.frames import read
 from data_access.schema import column_mappings, courses, imports, organisations, pacts
+from data_access.walls import walled
 
 
+@walled
 def course_choices(connection: sa.Connection) -> pd.DataFrame:
     """Return the courses in force: `course_id`, `course_title`, `pact_id`, `pact_title`."""
     statement = (
@@ -24,6 +26,7 @@ def course_choices(connection: sa.Connection) -> pd.DataFrame:
     return read(statement, connection)
 
 
+@walled
 def pact_choices(connection: sa.Connection) -> pd.DataFrame:
     """Return the initiatives in force: `pact_id`, `pact_title`."""
     columns = sa.select(pacts.c.pact_id, pacts.c.title.label("pact_title"))
@@ -31,6 +34,7 @@ def pact_choices(connection: sa.Connection) -> pd.DataFrame:
     return read(in_force.order_by(pacts.c.title), connection)
 
 
+@walled
 def sender_choices(connection: sa.Connection) -> list[str]:
     """Return who has sent files, then the bodies that run courses, by name."""
     sent = sa.select(imports.c.sender).where(imports.c.sender.is_not(None))

@@ -6,11 +6,13 @@ import sqlalchemy as sa
 from data_access.imports.undo import undone_imports
 from data_access.queries.frames import read
 from data_access.schema import imports
+from data_access.walls import walled
 
 _SAME = ["imported_at", "action", "sender", "imported_by", "profile", "undoes"]
 _SUMS = ["rows_new", "rows_changed", "rows_unchanged", "rows_withdrawn"]
 
 
+@walled
 def deliveries(connection: sa.Connection) -> pd.DataFrame:
     """Return one row per delivery, newest first.
 

@@ -18,6 +18,7 @@ from data_access.schema import (
     users,
     waivers,
 )
+from data_access.walls import walled
 from domain.selection import Selection
 
 _OF_USERS = (
@@ -35,6 +36,7 @@ _OF_USERS = (
 _KEPT = (*LOADED, imports, *_OF_USERS, provinces)
 
 
+@walled
 def columns(_connection: sa.Connection, _selection: Selection) -> pd.DataFrame:
     """Return one row per table and column, in the order of the schema.
 

@@ -8,9 +8,11 @@ from data_access.queries.held import begun
 from data_access.queries.persons import jobs
 from data_access.queries.scope import editions, known, within_period
 from data_access.schema import activities, courses, partnerships, services
+from data_access.walls import walled
 from domain.selection import Selection
 
 
+@walled
 def doers(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return each body that did something by the as-of day: `pact_id`, `organisation_id`.
 

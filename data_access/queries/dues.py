@@ -11,6 +11,7 @@ from data_access.queries.frames import read, stacked
 from data_access.queries.places import placed
 from data_access.queries.scope import editions, known
 from data_access.schema import enrollments, organisations, pacts
+from data_access.walls import walled
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
 
@@ -23,6 +24,7 @@ Things = dict[str, tuple[Condition, sa.ColumnElement[Any]]]
 COUNTS = ("expected", "present", "not_yet", "undated", "early", "since")
 
 
+@walled
 def dues(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per course that is not cancelled and thing of `domain.dues.THINGS`.
 

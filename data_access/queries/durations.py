@@ -7,10 +7,12 @@ from data_access.queries import groups, persons
 from data_access.queries.days import days_between
 from data_access.queries.frames import read
 from data_access.queries.places import placed
+from data_access.walls import walled
 from domain.cohorts import group_durations
 from domain.selection import Selection
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, month of entry, measure and number of days.
 

@@ -5,8 +5,10 @@ import sqlalchemy as sa
 
 from data_access.queries.frames import read
 from data_access.schema import enrollments, hirings, milestones
+from data_access.walls import walled
 
 
+@walled
 def people_of(connection: sa.Connection, course_id: str) -> pd.DataFrame:
     """Return the people of a course in force, by pseudonym.
 
@@ -26,11 +28,13 @@ def people_of(connection: sa.Connection, course_id: str) -> pd.DataFrame:
     return read(in_force.order_by(enrollments.c.participant_id), connection)
 
 
+@walled
 def hiring_ids(connection: sa.Connection) -> set[str]:
     """Return the ids of hirings ever used."""
     return set(connection.scalars(sa.select(hirings.c.hiring_id)))
 
 
+@walled
 def milestones_of(connection: sa.Connection, pact_id: str) -> pd.DataFrame:
     """Return the milestones of an initiative in force, as in `milestones`."""
     in_force = sa.select(milestones).where(

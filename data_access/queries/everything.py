@@ -15,11 +15,13 @@ from data_access.queries import (
     quality,
 )
 from data_access.queries.frames import stacked
+from data_access.walls import walled
 from domain import seats
 from domain.facts import PLACES, Facts
 from domain.selection import Selection
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> Facts:
     """Return the facts of every subject for `selection`."""
     return replace(
@@ -30,6 +32,7 @@ def facts(connection: sa.Connection, selection: Selection) -> Facts:
     )
 
 
+@walled
 def counts(connection: sa.Connection, selection: Selection) -> Facts:
     """Return the facts of counts and amounts: no durations, fields or ESF+ counts."""
     in_courses = people.facts(connection, selection)

@@ -14,6 +14,7 @@ from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import completions, courses, enrollments, hirings
+from data_access.walls import walled
 from domain import esf_checks
 from domain import findings as rules
 from domain.checks import sums
@@ -28,6 +29,7 @@ _COLUMNS = [
 _OF_INITIATIVES = ("pact_title", "initiative_type", "dataset")
 
 
+@walled
 def found(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per finding, in the order of the rules.
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from data_access.queries.scope import known
 from data_access.schema import activities, courses, imports, organisations, pacts, sources
+from data_access.walls import walled
 from domain.checks.found import Concerned, Finding
 from domain.finding_words import WORDS
 from domain.selection import Selection
@@ -44,6 +45,7 @@ class Located:
         return tuple(self.places[key] for key in keys if key in self.places)
 
 
+@walled
 def located(connection: sa.Connection, selection: Selection) -> Located:
     """Return what the findings of a selection may name."""
     source = known(sources, selection)

@@ -8,6 +8,7 @@ from data_access.queries.frames import read, stacked
 from data_access.queries.places import placed
 from data_access.queries.scope import known, within_period
 from data_access.schema import funding_allocations, funding_events, organisations, pacts
+from data_access.walls import walled
 from domain import funding
 from domain.selection import Selection
 
@@ -26,6 +27,7 @@ _MEASURES = {
 }
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, funder, fund, line, month and measure with an amount in EUR.
 
@@ -40,6 +42,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, stacked(allocated, moved))
 
 
+@walled
 def progress(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return what shares of money need and no line of a budget says, one row per initiative.
 
@@ -54,6 +57,7 @@ def progress(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, stacked(own, gone).assign(**empty))
 
 
+@walled
 def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per allocation decided by the as-of day, also those without an amount.
 
@@ -74,6 +78,7 @@ def allocations(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def recoveries(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per movement that lowers a total, by the as-of day, oldest first.
 

@@ -11,6 +11,7 @@ from data_access.queries.frames import read, stacked
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import courses, organisations, pacts, partnerships, provinces, sites
+from data_access.walls import walled
 from domain.geography import LOMBARDY, lombard_provinces
 from domain.selection import Selection
 
@@ -23,6 +24,7 @@ _ROLES = {
 _INVOLVED = ("lead", "partner", "support_network", "course_lead", "course_partner")
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, measure and body (or province), to be counted distinct.
 
@@ -56,6 +58,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return stacked(*parts).assign(count_kind=None, qualifier=None)
 
 
+@walled
 def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, body, role and course.
 
@@ -92,6 +95,7 @@ def members(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def sites_of(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, role, body and site; bodies without a site have one row.
 

@@ -15,6 +15,7 @@ from data_access.queries.operation_counts import counts, disability
 from data_access.queries.places import placed
 from data_access.queries.scope import editions, known, within_period
 from data_access.schema import enrollments
+from data_access.walls import walled
 from domain import vocabulary as v
 from domain.selection import Selection
 
@@ -28,6 +29,7 @@ _APART = ("_unknown", "_immature", "_incomplete", "no_exit")
 """Ends of measures of people set apart: none of them needs no row."""
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course and month of first entry, gender and measure.
 
@@ -48,6 +50,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, kept)
 
 
+@walled
 def reported_groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per scope of people in courses stated as a group, no register there.
 

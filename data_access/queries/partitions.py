@@ -9,10 +9,12 @@ from data_access.queries.days import days_between
 from data_access.queries.frames import read
 from data_access.queries.persons import cohort, persons, took_part
 from data_access.queries.scope import editions
+from data_access.walls import walled
 from domain.cohorts import HORIZONS
 from domain.selection import Selection
 
 
+@walled
 def states(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per course with a register: how many entered, and how they stand.
 
@@ -42,6 +44,7 @@ STATES = ("completed", "not_completed", "withdrawn", "in_progress", "unknown")
 """How somebody who entered a course stands; nobody in two ways, and everybody in one."""
 
 
+@walled
 def within(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return per course how many of the same people had a job within each time of leaving.
 

@@ -7,6 +7,7 @@ from data_access.queries import groups, person_counts, persons
 from data_access.queries.days import month_of
 from data_access.queries.frames import read
 from data_access.queries.places import placed
+from data_access.walls import walled
 from domain import cohorts
 from domain.selection import Selection
 
@@ -19,6 +20,7 @@ _IN_COURSES = (
 """Counts of people in courses, of whatever kind their source counts."""
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, month of entry and measure.
 
@@ -32,6 +34,7 @@ def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, pd.concat(filled, ignore_index=True))
 
 
+@walled
 def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, event and month in which it happened.
 
@@ -68,6 +71,7 @@ def by_month(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, events)
 
 
+@walled
 def contracts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course and contract group of the people hired.
 

@@ -5,9 +5,11 @@ import sqlalchemy as sa
 
 from data_access.queries.frames import read
 from data_access.queries.scope import editions, initiatives
+from data_access.walls import walled
 from domain.selection import Selection
 
 
+@walled
 def placed(
     connection: sa.Connection,
     selection: Selection,

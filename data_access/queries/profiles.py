@@ -10,6 +10,7 @@ from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import enrollments
+from data_access.walls import walled
 from domain.comparison.standardising import AGES, CHARACTERISTICS, IN_WORK, SPELLS
 from domain.facts import PLACES
 from domain.selection import Selection
@@ -27,6 +28,7 @@ MEASURES = (
 UNKNOWN = "unknown"
 
 
+@walled
 def profiles(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per place, body that runs the course, and profile of its people.
 

@@ -19,10 +19,12 @@ from data_access.schema import (
     sources,
     targets,
 )
+from data_access.walls import walled
 from domain.facts import PLACES
 from domain.selection import Selection
 
 
+@walled
 def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return a row per edition that is not cancelled and measure: `courses` 1 and what is planned.
 
@@ -50,6 +52,7 @@ def course_facts(connection: sa.Connection, selection: Selection) -> pd.DataFram
     return placed(connection, selection, long.assign(amount=pd.Series(amounts, long.index, object)))
 
 
+@walled
 def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per course edition, context courses included and marked.
 
@@ -74,6 +77,7 @@ def course_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     return placed(connection, selection, listed, with_context=True)
 
 
+@walled
 def seats(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, province and sector with the seats of its courses.
 
@@ -93,6 +97,7 @@ def seats(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     )
 
 
+@walled
 def activity_facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return the activities held (`activities`: occurrences) and who came (`attendance`).
 
@@ -117,6 +122,7 @@ def activity_facts(connection: sa.Connection, selection: Selection) -> pd.DataFr
     return placed(connection, selection, read(sa.union_all(*parts), connection))
 
 
+@walled
 def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per activity of the chosen period, also those still to come.
 
@@ -152,6 +158,7 @@ def activity_list(connection: sa.Connection, selection: Selection) -> pd.DataFra
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, service type, status and funder.
 
@@ -177,6 +184,7 @@ def service_list(connection: sa.Connection, selection: Selection) -> pd.DataFram
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per milestone, those of an initiative in the order of its list."""
     row = known(milestones, selection)
@@ -189,6 +197,7 @@ def milestone_list(connection: sa.Connection, selection: Selection) -> pd.DataFr
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per skill need in list order; `need_sector` is the sector of the need."""
     row = known(skill_needs, selection)
@@ -200,6 +209,7 @@ def need_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def target_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per promised value, intermediate value and starting value.
 

@@ -7,12 +7,14 @@ from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known, known_until
 from data_access.schema import LOADED, claims, imports, organisations, pacts, sources
+from data_access.walls import walled
 from domain.selection import Selection
 
 _TABLES = {table.name: table for table in LOADED if len(table.info["key"]) == 1}
 _CELL = ["claim_id", "cell"]
 
 
+@walled
 def pact_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative of the selection.
 
@@ -44,6 +46,7 @@ def pact_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def source_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per source of the dataset with the import that brought it.
 
@@ -70,6 +73,7 @@ def source_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame
     return read(statement, connection)
 
 
+@walled
 def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per claim of the initiatives of the selection, in file order.
 
@@ -102,6 +106,7 @@ def claim_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def claimed_cells(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per claim that names a field of a table: `claim_id` and what `cell` holds.
 
@@ -122,6 +127,7 @@ def claimed_cells(connection: sa.Connection, selection: Selection) -> pd.DataFra
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_CELL)
 
 
+@walled
 def import_list(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per import of the dataset known by then, newest first, as in `imports`."""
     is_demo = sa.func.coalesce(imports.c.profile, "") == "demo"

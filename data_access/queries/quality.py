@@ -12,6 +12,7 @@ from data_access.queries.money import decided
 from data_access.queries.places import placed
 from data_access.queries.scope import known, within_period
 from data_access.schema import activities, courses, enrollments, pacts
+from data_access.walls import walled
 from domain.completeness import UNKNOWN
 from domain.selection import Selection
 
@@ -22,6 +23,7 @@ Fields = Mapping[str, tuple[Condition, Condition]]
 ALWAYS = sa.true()
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return two rows per initiative, course, kind of row and field.
 

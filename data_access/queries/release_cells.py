@@ -13,6 +13,7 @@ from data_access.queries.places import placed
 from data_access.queries.reporting import one, seen
 from data_access.queries.scope import initiatives, known
 from data_access.schema import completions, enrollments, sources
+from data_access.walls import walled
 from domain.selection import Selection
 
 WINDOW = 180
@@ -21,6 +22,7 @@ PUBLIC_SOURCES = ("seed", "official", "press")
 """Kinds of source that anybody can read: hiding their figures here would protect nobody."""
 
 
+@walled
 def participations(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per person of a register and course entered by the as-of day.
 
@@ -49,6 +51,7 @@ def participations(connection: sa.Connection, selection: Selection) -> pd.DataFr
     return placed(connection, selection, read(statement, connection))
 
 
+@walled
 def stated(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, measure and kind of count that sources state of a group.
 
@@ -72,6 +75,7 @@ def stated(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     return by_pact.agg(people=("people", "sum"), is_public=("is_public", "min"))
 
 
+@walled
 def titles(connection: sa.Connection, selection: Selection) -> dict[str, str]:
     """Return the title of each initiative by its id."""
     pact = initiatives(selection)

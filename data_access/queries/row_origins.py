@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.schema import LOADED, imports
+from data_access.walls import walled
 
 Version = tuple[str, int]
 """Table and number of a version of a row."""
@@ -32,6 +33,7 @@ class Origin:
     restored_at: datetime | None = None
 
 
+@walled
 def origins(
     connection: sa.Connection, rows: Iterable[tuple[str, Mapping[str, Any]]]
 ) -> dict[Version, Origin]:

@@ -25,6 +25,7 @@ from data_access.schema import (
     sites,
     sources,
 )
+from data_access.walls import walled
 from domain.recount import Rows
 from domain.selection import Selection
 
@@ -33,6 +34,7 @@ _OF_MONEY = (funding_allocations, funding_events, services)
 _OF_ALL = (organisations, sites, sources)
 
 
+@walled
 def rows_in_force(connection: sa.Connection, selection: Selection) -> Rows:
     """Return the rows known on the day, by table: those of the initiatives of the selection.
 
@@ -49,6 +51,7 @@ def rows_in_force(connection: sa.Connection, selection: Selection) -> Rows:
     return rows
 
 
+@walled
 def import_states(connection: sa.Connection, selection: Selection) -> list[dict[str, object]]:
     """Return one row per import known on the day: what it says it did and what is there.
 

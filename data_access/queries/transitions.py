@@ -8,10 +8,12 @@ from data_access.queries.frames import read
 from data_access.queries.places import placed
 from data_access.queries.scope import known
 from data_access.schema import enrollments, organisations, partnerships
+from data_access.walls import walled
 from domain import transitions
 from domain.selection import Selection
 
 
+@walled
 def facts(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per initiative, course, origin and arrival of those who took part.
 

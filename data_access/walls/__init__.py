@@ -21,6 +21,8 @@ from domain.selection import Selection
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 _WALLS = {"sqlite": sqlite, "postgresql": postgres}
+QUERIES: dict[str, Callable[..., Any]] = {}
+"""All queries by name that were imported: each refuses a connection that says not for whom."""
 
 
 class NoViewerError(Exception):
@@ -54,7 +56,7 @@ class Reader:
 
 def can_wall(engine: sa.Engine) -> bool:
     """Say whether the database keeps initiatives apart, so that people may see some of them."""
-    return _WALLS[engine.dialect.name].can_wall(engine)
+    return bool(_WALLS[engine.dialect.name].can_wall(engine))
 
 
 def everything(engine: sa.Engine) -> Reader:
@@ -76,12 +78,13 @@ def walled(
     """Make a query refuse a connection without a viewer, and look only at what is theirs."""
 
     @wraps(query)
-    def asked(connection: sa.Connection, *about: Asked.args, **named: Asked.kwargs) -> Found:
+    def asked(connection: sa.Connection, /, *about: Asked.args, **named: Asked.kwargs) -> Found:
         scope = scope_of(connection)
-        narrow = [_narrowed(scope, one) for one in about]
-        return query(connection, *narrow, **{name: _narrowed(scope, one)
-                                             for name, one in named.items()})  # fmt: skip
+        theirs: Any = [_narrowed(scope, one) for one in about]
+        by_name: Any = {name: _narrowed(scope, one) for name, one in named.items()}
+        return query(connection, *theirs, **by_name)
 
+    QUERIES[f"{query.__module__}.{query.__name__}"] = asked
     return asked
 
 
@@ -91,11 +94,12 @@ def for_administrators(
     """Make a query about users and their deeds refuse everybody but administrators."""
 
     @wraps(query)
-    def asked(connection: sa.Connection, *about: Asked.args, **named: Asked.kwargs) -> Found:
+    def asked(connection: sa.Connection, /, *about: Asked.args, **named: Asked.kwargs) -> Found:
         if not scope_of(connection).administers:
             raise NotForViewerError
         return query(connection, *about, **named)
 
+    QUERIES[f"{query.__module__}.{query.__name__}"] = asked
     return asked
 
 

@@ -122,14 +122,12 @@ def _key(connection: sa.Connection) -> bytes:
 
 
 def _stands(connection: sa.Connection, reader: str) -> bool:
-    policies = connection.scalar(
-        sa.text("select count(*) from pg_policies where policyname = 'pact_wall'"
-                " and schemaname = current_schema()")  # fmt: skip
-    )
-    told = connection.scalar(
-        sa.text("select obj_description(to_regprocedure('pact_told()'), 'pg_proc')")
-    )
-    return policies == len(metadata.tables) and told == postgres_rules.digest(connection, reader)
+    mine = "policyname = 'pact_wall' and schemaname = current_schema()"
+    policies = connection.scalar(sa.text(f"select count(*) from pg_policies where {mine}"))
+    comment = "select obj_description(to_regprocedure('pact_told()'), 'pg_proc')"
+    told = connection.scalar(sa.text(comment))
+    is_whole = policies == len(metadata.tables)
+    return is_whole and bool(told == postgres_rules.digest(connection, reader))
 
 
 def _say_who_looks(connection: sa.Connection) -> None:

@@ -18,7 +18,7 @@ _PLACES = {
     "position": "strpos",
     "of": "",
 }
-# HMAC by its definition (RFC 2104), for a key of one block: PostgreSQL alone has no function for it.
+# HMAC by its definition (RFC 2104) for a key of one block: without extensions PostgreSQL has none.
 _TOLD = """
 declare
   told text := current_setting('pact.scope', true);
@@ -36,14 +36,16 @@ begin
   end if;
   return null;
 end"""
+_MINE_TOLD = """
+select array(select jsonb_array_elements_text(
+  case jsonb_typeof(told -> 'pacts') when 'array' then told -> 'pacts' end))
+from (select pact_told() as told) as said"""
+_ASKED_OF_MINE = """
+select asked <> '[]' and asked <@ to_jsonb(pact_mine())
+from (select question::jsonb #> '{selection,pacts}' as asked) as told"""
 _FUNCTIONS = {
     "pact_told()": ("jsonb", "plpgsql", _TOLD),
-    "pact_mine()": (
-        "text[]",
-        "sql",
-        "select coalesce(array(select jsonb_array_elements_text(case jsonb_typeof(t -> 'pacts')"
-        " when 'array' then t -> 'pacts' end)), '{}') from (select pact_told() t) told",
-    ),
+    "pact_mine()": ("text[]", "sql", _MINE_TOLD),
     "pact_sees_all()": (
         "boolean",
         "sql",
@@ -59,12 +61,7 @@ _FUNCTIONS = {
         "sql",
         "select coalesce(string_to_array(nullif(list, ''), ';') <@ pact_mine(), false)",
     ),
-    "pact_asks_mine(question text)": (
-        "boolean",
-        "sql",
-        "select question::jsonb #> '{selection,pacts}' <> '[]'"
-        " and question::jsonb #> '{selection,pacts}' <@ to_jsonb(pact_mine())",
-    ),
+    "pact_asks_mine(question text)": ("boolean", "sql", _ASKED_OF_MINE),
 }
 
 
@@ -101,9 +98,10 @@ def _statements(connection: sa.Connection, reader: str) -> list[str]:
 
 def _function(name: str, parts: tuple[str, str, str], schema: str, role: str) -> list[str]:
     returns, language, body = parts
+    as_owner = f"stable security definer set search_path = {schema}, pg_temp"
+    made = f"create or replace function {name} returns {returns} language {language} {as_owner}"
     return [
-        f"create or replace function {name} returns {returns} language {language} stable"
-        f" security definer set search_path = {schema}, pg_temp as $wall${body}$wall$",
+        f"{made} as $wall${body}$wall$",
         f"revoke all on function {name} from public",
         f"grant execute on function {name} to {role}",
     ]
@@ -112,11 +110,10 @@ def _function(name: str, parts: tuple[str, str, str], schema: str, role: str) ->
 def _policy(table: str, role: str) -> list[str]:
     condition = rules.conditions().get(table, "false").format(**_PLACES)
     who = "pact_administers" if table in rules.FOR_ADMINISTRATORS else "pact_sees_all"
+    using = f"(select {who}()) or {condition}"  # as a subquery it is asked once, not once a row
     return [
         f"grant select on {table} to {role}",
         f"alter table {table} enable row level security",
         f"drop policy if exists pact_wall on {table}",
-        # As a subquery a function is asked once, not once a row.
-        f"create policy pact_wall on {table} for select to {role}"
-        f" using ((select {who}()) or {condition})",
+        f"create policy pact_wall on {table} for select to {role} using ({using})",
     ]

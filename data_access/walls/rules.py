@@ -10,7 +10,7 @@ has two functions: `pact_all_mine` says whether a `;`-joined list is of such ini
 
 import sqlalchemy as sa
 
-from data_access.schema import KEY_TABLES, LOADED, metadata
+from data_access.schema import KEY_TABLES, LOADED
 
 FOR_ADMINISTRATORS = ("users", "roles", "sessions", "quarantined_rows")
 """Tables of users and of rows that cannot be told apart by initiative."""
@@ -41,8 +41,7 @@ def conditions() -> dict[str, str]:
     told["meetings"] = "pact_all_mine(pacts)"
     told["issued_figures"] = "pact_asks_mine(question)"
     told["meeting_notes"] = (
-        "meeting_id in (select meeting_id from meetings)"
-        " and (pact_id is null or pact_id in {mine})"
+        "meeting_id in (select meeting_id from meetings) and (pact_id is null or pact_id in {mine})"
     )
     return told
 
@@ -52,32 +51,29 @@ def reach(kind: str) -> str:
 
     For a connection that sees all rows.
     """
-    steps = [
-        "mine (pact_id) as {mine}",
-        f"mine_organisation as ({_named('organisation_id')} union {_ORGANISERS})",
-        f"mine_site as ({_named('site_id')} union select site_id from {{of}}sites"
-        " where organisation_id in (select id from mine_organisation))",
-        f"mine_source as ({_said('source_id', 'organisation', 'site')})",
-        f"mine_import as ({_said('import_id', 'organisation', 'site', 'source')}"
-        f" union {_said('closed_by_import_id', 'organisation', 'site', 'source')})",
-        f"mine_row as ({_ids()} union select id from mine_organisation"
-        " union select id from mine_site union select id from mine_source)",
-    ]
-    return f"with {', '.join(steps)} select id from mine_{kind}"  # noqa: S608
-
-
-def closed() -> tuple[str, ...]:
-    """Return the tables of which those who see only some initiatives see no row."""
-    return tuple(sorted(set(metadata.tables) - set(conditions())))
+    everywhere = ("organisation", "site", "source")
+    steps = {
+        "organisation": [*_named("organisation_id"), _ORGANISERS],
+        "site": [*_named("site_id"), _PLACES_OF_BODIES],
+        "source": _said("source_id", everywhere[:2]),
+        "import": [*_said("import_id", everywhere), *_said("closed_by_import_id", everywhere)],
+        "row": [*_ids(), *(f"select id from mine_{one}" for one in everywhere)],
+    }
+    told = [f"mine_{name} as ({' union '.join(parts)})" for name, parts in steps.items()]
+    return f"with mine (pact_id) as {{mine}}, {', '.join(told)} select id from mine_{kind}"
 
 
 _ORGANISERS = (
     "select o.organisation_id from {of}organisations o join {of}activities a on {position}("
-    "';' || a.organiser_ids || ';', ';' || o.organisation_id || ';') > 0 where a.pact_id in (select pact_id from mine)"
+    "';' || a.organiser_ids || ';', ';' || o.organisation_id || ';') > 0"
+    " where a.pact_id in (select pact_id from mine)"
+)
+_PLACES_OF_BODIES = (
+    "select site_id from {of}sites where organisation_id in (select id from mine_organisation)"
 )
 
 
-def _named(key: str) -> str:
+def _named(key: str) -> list[str]:
     """Return the ids that rows of initiatives name."""
     columns = [
         column
@@ -85,10 +81,10 @@ def _named(key: str) -> str:
         for column in table.c
         if any(one.column.table is KEY_TABLES[key] for one in column.foreign_keys)
     ]
-    return " union ".join(_of_mine(one) for one in columns)
+    return [_of_mine(one) for one in columns]
 
 
-def _said(column: str, *kinds: str) -> str:
+def _said(column: str, kinds: tuple[str, ...]) -> list[str]:
     """Return what rows of initiatives, and rows of some kinds that these name, say in a column."""
     told = [_of_mine(table.c[column]) for table in _OF_PACTS]
     for kind in kinds:
@@ -97,14 +93,17 @@ def _said(column: str, *kinds: str) -> str:
             f"select {column} from {{of}}{table} where {column} is not null"
             f" and {key} in (select id from mine_{kind})"
         )
-    return " union ".join(told)
+    return told
 
 
-def _ids() -> str:
+def _ids() -> list[str]:
     single = [table for table in _OF_PACTS if len(table.info["key"]) == 1]
-    return " union ".join(_of_mine(table.c[table.info["key"][0]]) for table in single)
+    return [_of_mine(table.c[table.info["key"][0]]) for table in single]
 
 
 def _of_mine(column: sa.Column[object]) -> str:
     name = column.name
-    return f"select {name} as id from {{of}}{column.table} where {name} is not null and pact_id in (select pact_id from mine)"  # noqa: S608,E501
+    return (
+        f"select {name} as id from {{of}}{column.table} where {name} is not null"
+        " and pact_id in (select pact_id from mine)"
+    )

@@ -32,7 +32,9 @@ _READING = (
 _SCOPE, _REACHED = "pact_scope", "pact_reached"
 _PLACES = {
     "mine": f"(select pact_id from temp.{_SCOPE})",
-    "reached": {kind: f"select id from temp.{_REACHED} where kind = '{kind}'" for kind in rules.REACHED},
+    "reached": {
+        kind: f"select id from temp.{_REACHED} where kind = '{kind}'" for kind in rules.REACHED
+    },
     "position": "instr",
     "of": "main.",
 }

@@ -6,6 +6,7 @@ from data_access.queries.checks import jobs, outcomes, programme, registers
 from data_access.queries.checks.concerned import TOLD, Check
 from data_access.queries.scope import initiatives, known
 from data_access.schema import courses, imports
+from data_access.walls import walled
 from domain.checks.found import Concerned, Finding, of_rows
 from domain.selection import Selection
 
@@ -13,6 +14,7 @@ CHECKS = (*registers.CHECKS, *outcomes.CHECKS, *jobs.CHECKS, *programme.CHECKS)
 """Every check of rows, in the order in which its findings are listed."""
 
 
+@walled
 def findings(connection: sa.Connection, selection: Selection) -> list[Finding]:
     """Return the findings of all checks of rows, a finding per rule and course."""
     pacts = set(connection.scalars(sa.select(initiatives(selection).c.pact_id)))
@@ -26,6 +28,7 @@ def findings(connection: sa.Connection, selection: Selection) -> list[Finding]:
     return of_rows(found, titles(connection, selection))
 
 
+@walled
 def titles(connection: sa.Connection, selection: Selection) -> dict[str, str]:
     """Return the title of each course, also of those named as context."""
     row = known(courses, selection)

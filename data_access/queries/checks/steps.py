@@ -8,9 +8,11 @@ from data_access.queries.frames import read
 from data_access.queries.persons import same_person
 from data_access.queries.scope import known
 from data_access.schema import completions, enrollments
+from data_access.walls import walled
 from domain.selection import Selection
 
 
+@walled
 def of_registers(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per course with a register: the people at each step of `domain.checks.sums`.
 
@@ -37,6 +39,7 @@ def of_registers(connection: sa.Connection, selection: Selection) -> pd.DataFram
     return read(statement, connection)
 
 
+@walled
 def of_groups(connection: sa.Connection, selection: Selection) -> pd.DataFrame:
     """Return one row per reported group of people in courses.
 
