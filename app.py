@@ -81,7 +81,7 @@ section = next(
 )
 st.session_state["selection"] = None
 if viewer.sees_rows and viewer.may_open(section) and (held := loading.holdings()):
-    st.session_state["selection"] = filters.ask_selection(held)
+    st.session_state["selection"] = viewer.scope.narrowed(filters.ask_selection(held))
 frame.show_foot()
 gate.require_open(section, page.url_path)
 page.run()

@@ -10,6 +10,7 @@ from commands.views import add_view, selection_of
 from data_access.engine import get_engine
 from data_access.migrations import upgrade
 from data_access.queries import everything, provenance
+from data_access.walls import of_process
 from domain.inert import inert
 from reports import claims
 
@@ -31,7 +32,7 @@ def add(commands: Commands) -> None:
 def _claims(chosen: argparse.Namespace) -> None:
     selection = selection_of(chosen)
     upgrade(get_engine())
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         found = claims.judged(
             provenance.claim_list(connection, selection),
             everything.facts(connection, claims.whole(selection)),

@@ -8,6 +8,7 @@ from data_access.engine import get_engine
 from data_access.imports.undo import undo
 from data_access.migrations import upgrade
 from data_access.queries.deliveries import deliveries
+from data_access.walls import of_process
 
 
 def add(commands: Commands) -> None:
@@ -21,7 +22,7 @@ def add(commands: Commands) -> None:
 
 def _list(_chosen: argparse.Namespace) -> None:
     upgrade(get_engine())
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         found = deliveries(connection)
     for row in found.to_dict("records"):
         state = "undone" if row["is_undone"] else ""

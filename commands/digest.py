@@ -15,6 +15,7 @@ from data_access.clock import today
 from data_access.engine import get_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
+from data_access.walls import of_process
 from domain.selection import Selection
 from domain.words import _
 from reports import digest_html, digest_mail, digest_text
@@ -60,7 +61,7 @@ def _digest(chosen: argparse.Namespace) -> None:
 
 def _read(chosen: argparse.Namespace) -> Digest:
     before, after = _views(chosen)
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         strangers = unknown_pacts(connection, after)
         if strangers:
             reason = _("iniziativa sconosciuta il {day}: {names}")

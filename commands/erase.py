@@ -12,6 +12,7 @@ from data_access.engine import get_engine
 from data_access.erasures import Erased, Request
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
+from data_access.walls import of_process
 from domain.words import _, n_
 from reports import formats
 
@@ -41,7 +42,7 @@ def _erase(chosen: argparse.Namespace) -> None:
 
 def _retention(chosen: argparse.Namespace) -> None:
     upgrade(get_engine())
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         people = erasures.expired(connection, chosen.before)
     reason = chosen.reason or _("Termine di conservazione: {day}").format(
         day=formats.day(chosen.before)

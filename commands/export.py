@@ -10,6 +10,7 @@ from data_access.clock import today
 from data_access.engine import get_engine
 from data_access.exports import export
 from data_access.migrations import upgrade
+from data_access.walls import of_process
 from domain.selection import Selection
 from domain.words import _
 
@@ -31,7 +32,7 @@ def _export(chosen: argparse.Namespace) -> None:
     known_on = chosen.known_on or day
     selection = Selection(as_of=day, known_on=known_on, dataset="all", pacts=tuple(chosen.pact))
     upgrade(get_engine())
-    written = export(get_engine(), chosen.folder, selection, chosen.format)
+    written = export(of_process(get_engine()), chosen.folder, selection, chosen.format)
     for table, rows in written.rows.items():
         print(f"{table:26} {rows:8}")
     if written.unmet:

@@ -13,6 +13,7 @@ from data_access.issued_figures import Issued
 from data_access.migrations import upgrade
 from data_access.queries import everything
 from data_access.verification import verify
+from data_access.walls import of_process
 from domain import questions
 from domain.identities import Check
 from domain.indicators import REGISTRY
@@ -42,7 +43,7 @@ def _figure(chosen: argparse.Namespace) -> None:
 
 def _issued(text: str) -> Issued:
     figure_id = questions.typed(text)
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         issued = issued_figures.find(connection, figure_id) if figure_id else None
     if issued is None:
         raise _refusal(text, provenance.unknown_id(figure_id))
@@ -51,7 +52,7 @@ def _issued(text: str) -> Issued:
 
 def _told(issued: Issued) -> Told:
     question = issued.question
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         facts = everything.facts(connection, questions.narrowed(question))
         figure = questions.answer(question, facts)
         if figure is None:
@@ -65,7 +66,7 @@ def _checks(told: Told) -> list[Check]:
     chosen = replace(told.question.selection, pacts=told.behind.pacts)
     if not chosen.pacts:
         return []
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         found = verify(connection, chosen)
     return concerning(found.checks, REGISTRY[told.figure.code].subject)
 

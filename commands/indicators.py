@@ -15,6 +15,7 @@ from data_access.imports import ImportRefusedError, person_files
 from data_access.imports.problems import Problem
 from data_access.migrations import upgrade
 from data_access.queries import everything, findings
+from data_access.walls import of_process
 from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -67,7 +68,7 @@ def _figures(chosen: argparse.Namespace, as_of: date, known_on: date) -> list[Fi
     selection = _selection(chosen, as_of, known_on)
     upgrade(get_engine())
     indicators = [REGISTRY[code] for code in chosen.indicator or REGISTRY]
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         facts = everything.facts(connection, selection)
         found = findings.found(connection, selection)
     by = [chosen.by] if chosen.by else []

@@ -13,6 +13,7 @@ from data_access.imports.demo import load_deliveries
 from data_access.imports.files import TableFile
 from data_access.migrations import upgrade
 from data_access.pseudonym_key import required_key
+from data_access.walls import of_process
 from domain.words import _
 
 
@@ -79,7 +80,7 @@ def _files(chosen: argparse.Namespace) -> list[TableFile]:
         constants=_pairs(chosen.set),
         key=required_key() if chosen.pseudonyms else None,
     )
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         files, left_out = table_files(connection, chosen.paths, wishes)
     for where, why in left_out:
         print(f"{where}: {why}", file=sys.stderr)

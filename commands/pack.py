@@ -10,9 +10,10 @@ from commands import Commands
 from commands.views import add_view
 from data_access import meetings
 from data_access.clock import today
-from data_access.engine import Connection, Engine, get_engine
+from data_access.engine import Connection, get_engine
 from data_access.migrations import upgrade
 from data_access.queries import provenance
+from data_access.walls import Reader, of_process
 from domain.meetings import Agenda, Meeting, MeetingRefusedError, covers
 from domain.selection import Selection
 from domain.words import _
@@ -44,8 +45,9 @@ def _pack(chosen: argparse.Namespace) -> None:
     brand = template.brand(Path(folder) if folder else None)
     for problem in brand.problems:
         print(problem, file=sys.stderr)
-    wanted = _wanted(engine, chosen)
-    pack = making.made(engine, wanted, brand=brand, tell=_tell)
+    reader = of_process(engine)
+    wanted = _wanted(reader, chosen)
+    pack = making.made(reader, wanted, brand=brand, tell=_tell)
     for path in files.write(pack.files, chosen.out):
         print(path)
 
@@ -54,9 +56,9 @@ def _tell(done: int, steps: int, what: str) -> None:
     print(f"{done}/{steps} {what}", file=sys.stderr, flush=True)
 
 
-def _wanted(engine: Engine, chosen: argparse.Namespace) -> Asked:
+def _wanted(reader: Reader, chosen: argparse.Namespace) -> Asked:
     """Return the planned meeting, of the chosen initiatives only; else one that nobody planned."""
-    with engine.connect() as connection:
+    with reader.connect() as connection:
         listed = meetings.listed(connection)
         known = _datasets(connection)
         _refuse_unknown(chosen.pact, known)

@@ -11,6 +11,7 @@ from data_access.clock import today
 from data_access.engine import get_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
+from data_access.walls import of_process
 from domain.disclosure.releases import Cost
 from domain.disclosure.rules import LEAST, OF_TRAITS, USUAL, ThresholdRefusedError, Thresholds
 from domain.selection import Selection
@@ -50,7 +51,7 @@ def _release(chosen: argparse.Namespace) -> None:
     before = earlier.read(chosen.previous) if chosen.previous else None
     engine = get_engine()
     upgrade(engine)
-    with engine.connect() as connection:
+    with of_process(engine).connect() as connection:
         release = making.made(connection, selection, thresholds, before)
     files = folder.files(release, _holder(chosen))
     folder.write(files, chosen.out)

@@ -10,6 +10,7 @@ from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
 from data_access.turns import writing
 from data_access.users import User
+from data_access.walls import of_process
 from domain import vocabulary as v
 from domain.access import Grant
 from domain.words import _, n_
@@ -43,7 +44,7 @@ def _add_user(parser: argparse.ArgumentParser) -> None:
 
 def _list(_chosen: argparse.Namespace) -> None:
     upgrade(get_engine())
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         found = users.listed(connection)
     for one in found:
         told = (str(one.number), one.name or "–", one.issuer, one.subject, _roles(one))

@@ -11,6 +11,7 @@ from data_access.engine import get_engine
 from data_access.erasures import erased_rows
 from data_access.migrations import upgrade
 from data_access.verification import verify
+from data_access.walls import of_process
 from domain.identities import Check
 from domain.words import _, n_
 from reports import formats, verification
@@ -28,7 +29,7 @@ def _verify(chosen: argparse.Namespace) -> None:
     """Print every identity; exit with 1 where one does not hold."""
     selection = selection_of(chosen)
     upgrade(get_engine())
-    with get_engine().connect() as connection:
+    with of_process(get_engine()).connect() as connection:
         found = verification.all_checks(verify(connection, selection), selection)
         erased = erased_rows(connection)
     if chosen.format == "json":

@@ -15,7 +15,7 @@ from data_access.clock import now
 from data_access.queries.frames import read
 from data_access.schema import audit_entries, imports
 from data_access.turns import wait_for_turn, writing
-from data_access.walls import for_administrators, walled
+from data_access.walls import for_administrators
 
 _acting: ContextVar[str] = ContextVar("acting", default="")
 
@@ -107,14 +107,12 @@ def seals(connection: sa.Connection) -> tuple[Seals, Seals]:
     return stored, again
 
 
-@walled
 def first_broken(connection: sa.Connection) -> int | None:
     """Return the number of the first entry that was changed, or follows one that is gone."""
     stored, again = seals(connection)
     return next((number for number in stored if stored[number] != again[number]), None)
 
 
-@walled
 def sealed_imports(connection: sa.Connection) -> tuple[dict[int, str], dict[int, str]]:
     """Return the digest of the rows of each import as `imports` says, and as the trail says.
 
@@ -130,7 +128,6 @@ def sealed_imports(connection: sa.Connection) -> tuple[dict[int, str], dict[int,
     return dict(connection.execute(stated.where(since)).all()), told
 
 
-@walled
 def digests_of(connection: sa.Connection, numbers: Sequence[int]) -> dict[str, str]:
     """Return the digest of the rows that each of some imports wrote, by its number."""
     columns = sa.select(imports.c.import_id, imports.c.rows_digest)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from data_access.imports import load_folder
 from data_access.imports.files import readable_columns
 from data_access.schema import LOADED
+from data_access.walls import unwalled
 from tests.builders import Row, _write
 
 TABLES = {table.name: table for table in LOADED}
@@ -27,7 +28,7 @@ class Region:
         self.engine = engine
         self.folder = folder
         self.changed: dict[str, dict[tuple[Any, ...], Row]] = {}
-        with engine.connect() as connection:
+        with unwalled(engine).connect() as connection:
             self.rows = {name: _in_force(connection, table) for name, table in TABLES.items()}
 
     def of(self, table: str, **cells: object) -> list[Row]:

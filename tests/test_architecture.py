@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from data_access.imports import load_folder
 from data_access.queries import everything
+from data_access.walls import unwalled
 from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.declaring import Indicator
@@ -209,7 +210,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     for day in ("2025-03-31", "2025-06-30", "2026-12-31"):  # later on nobody is still in class
         as_of = pd.Timestamp(day).date()
         chosen = Selection(as_of=as_of, known_on=pd.Timestamp("2030-01-01").date(), dataset="all")
-        with engine.connect() as connection:
+        with unwalled(engine).connect() as connection:
             facts: Facts = everything.facts(connection, chosen)
         for subject in subjects:
             found[subject] |= set(facts.of(subject)["measure"])

@@ -2,6 +2,7 @@ import sqlalchemy as sa
 
 from data_access import schema
 from data_access.engine import get_engine, is_reachable
+from data_access.walls import unwalled
 
 
 def test_engine_is_the_products_own_and_has_every_table(engine: sa.Engine) -> None:
@@ -16,7 +17,7 @@ def test_engine_is_empty_in_each_test(engine: sa.Engine) -> None:
 
 
 def test_engine_is_empty_again_after_a_test_that_wrote(engine: sa.Engine) -> None:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(schema.source_keys)) == 0
 
 

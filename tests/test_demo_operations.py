@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from data_access.engine import make_engine
 from data_access.queries import operations
+from data_access.walls import unwalled
 from domain.esf_checks import cross_sums, differences
 from domain.selection import Selection
 
@@ -19,7 +20,7 @@ DAYS = (date(2025, 6, 30), date(2026, 3, 31), date(2026, 10, 31))
 @pytest.fixture(scope="module")
 def samples(sample_file: Path) -> Iterator[sa.Connection]:
     engine = make_engine(sa.make_url(f"sqlite:///{sample_file}"))
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         yield connection
     engine.dispose()
 

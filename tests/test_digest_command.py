@@ -16,6 +16,7 @@ import sqlalchemy as sa
 import cli
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from data_access.migrations import upgrade
+from data_access.walls import unwalled
 from domain import words
 from domain.selection import Selection
 from reports import digest, digest_html, digest_mail, digest_text
@@ -122,7 +123,7 @@ def _fill(builder: PactBuilder) -> None:
 def told(url: str) -> Digest:
     """Return what there is to tell, read once for all tests that only look at it."""
     engine = make_engine(sa.make_url(url))
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return digest.read(connection, BEFORE, AFTER)
 
 
@@ -155,7 +156,7 @@ def test_the_command_prints_exactly_this(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_nothing_new_is_said_so(url: str) -> None:
     engine = make_engine(sa.make_url(url))
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         text = digest_text.text(digest.read(connection, AFTER, AFTER))
     assert "Dal 01/07/2025 al 01/07/2025 non è cambiato nulla." in text
     assert "Nessuna segnalazione nuova." in text

@@ -15,6 +15,7 @@ from data_access.engine import make_engine
 from data_access.imports import ImportRefusedError, Problem, Terms, load, uploads
 from data_access.queries.rows_in_force import import_states
 from data_access.spreadsheets import SheetReader
+from data_access.walls import unwalled
 from domain import identities
 from domain.intake.columns import REGISTER
 from domain.intake.mapping import ColumnMapping
@@ -54,7 +55,7 @@ def take_in(engine: sa.Engine, reader: SheetReader, name: str, content: bytes) -
     """Load a file as the product does; return what is wrong with it, nothing where it is loaded."""
     try:
         upload = uploads.receive(content, name, reader)
-        with engine.connect() as connection:
+        with unwalled(engine).connect() as connection:
             chosen = {
                 place: _mapping(connection, opened)
                 for place, opened in enumerate(upload.sheets)
@@ -75,7 +76,7 @@ def _mapping(connection: sa.Connection, opened: uploads.OpenSheet) -> ColumnMapp
 
 
 def counts(engine: sa.Engine) -> dict[str, int]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return {
             table.name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
             for table in schema.metadata.sorted_tables
@@ -84,7 +85,7 @@ def counts(engine: sa.Engine) -> dict[str, int]:
 
 def holds(engine: sa.Engine) -> list[identities.Check]:
     """Return the checks of imports and trail that do not hold: a half load would be one."""
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         today = now().date()
         states = import_states(connection, Selection(as_of=today, known_on=today, dataset="all"))
         seals = identities.compare("audit_seals", *audit.seals(connection))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cli import main
 from data_access.engine import UnreadableAddressError, database_url, get_engine, make_engine
+from data_access.walls import unwalled
 from tests.conftest import forget_engine
 
 ROOT = Path(__file__).parent.parent
@@ -93,7 +94,7 @@ def test_an_error_that_is_not_the_database_being_away_keeps_its_trace(
 
 def test_a_failing_statement_is_told_without_what_is_in_the_rows(database_url: str) -> None:
     engine = make_engine(sa.make_url(database_url))
-    with pytest.raises(sa.exc.OperationalError) as failed, engine.connect() as connection:
+    with pytest.raises(sa.exc.OperationalError) as failed, unwalled(engine).connect() as connection:
         connection.execute(sa.text("select :who from nowhere"), {"who": CANARY})
     assert CANARY not in str(failed.value)
     engine.dispose()

@@ -22,6 +22,7 @@ from streamlit.testing.v1 import AppTest
 from data_access import meeting_notes, meetings
 from data_access.engine import DATABASE_VARIABLE, make_engine
 from data_access.meeting_notes import Written
+from data_access.walls import unwalled
 from domain.meetings import Agenda
 from reports import figures_json
 from reports.pack import making
@@ -73,7 +74,7 @@ def shown(
 
 
 def _made(engine: sa.Engine, number: int) -> tuple[Deck, dict[str, bytes]]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         meeting = meetings.find(connection, number)
         assert meeting
         wanted = building.asked(connection, meeting)
@@ -83,7 +84,7 @@ def _made(engine: sa.Engine, number: int) -> tuple[Deck, dict[str, bytes]]:
 
 def _decide(engine: sa.Engine, number: int) -> None:
     """Write an action about the first figure that is reported, as whoever sits there sees it."""
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         meeting = meetings.find(connection, number)
         assert meeting
         wanted = building.asked(connection, meeting)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import cli
 from data_access import audit, sessions, users
 from data_access.clock import now
+from data_access.walls import unwalled
 from domain.access import Grant, Limits, Login
 from tests.builders import PactBuilder
 
@@ -32,7 +33,7 @@ def test_the_first_administrator_is_made_before_anybody_logged_in(
     assert entry.viewer
     assert entry.viewer.roles == {"administrator"}
     assert run(capsys, "list")[1] == ("1\tAda\thttps://id.example\tada\tadministrator\n1 utente.\n")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         trail = audit.entries(connection)
     assert list(trail["action"]) == ["login", "role"]
     assert trail["actor"].iloc[-1] == audit.current_actor()
@@ -45,7 +46,7 @@ def test_a_role_of_an_initiative_is_given_and_taken_back(
     data.add_pact(pact_id="lecco")
     data.load()
     assert run(capsys, "grant", *WHO, "partner", "--pact", "lecco")[0] == 0
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert users.grants_of(connection, 1) == {Grant("partner", "lecco")}
     assert run(capsys, "revoke", *WHO, "partner", "--pact", "lecco")[0] == 0
     assert "nessun ruolo" in run(capsys, "list")[1]

@@ -9,17 +9,16 @@ import streamlit as st
 
 from data_access import audit
 from data_access.clock import in_rome
-from data_access.engine import get_engine
 from domain.vocabulary import AUDIT_ACTIONS, label
 from domain.words import _, n_
 from reports import audit_words, formats
-from ui import tables
+from ui import gate, tables
 from ui.markdown import plain
 
 
 def read() -> tuple[pd.DataFrame, int | None]:
     """Return the trail, newest first, and the number of the first entry that does not hold."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return audit.entries(connection), audit.first_broken(connection)
 
 

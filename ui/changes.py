@@ -9,7 +9,9 @@ import streamlit as st
 
 from data_access import meetings
 from data_access.engine import database_url, get_engine
+from data_access.walls import Reader
 from domain import words
+from domain.access import Scope
 from domain.changes import Changes
 from domain.selection import Selection
 from domain.words import _, n_
@@ -17,7 +19,7 @@ from reports import changes as told
 from reports import formats
 from reports.field_names import table_name
 from reports.rows import without_empty
-from ui import loading, tables
+from ui import gate, loading, tables
 from ui.filters import SINCE
 from ui.markdown import plain
 
@@ -51,7 +53,7 @@ def ask_since(selection: Selection, default: date | None = None) -> Selection:
 
 def last_meeting(selection: Selection) -> date | None:
     """Return the day of the last meeting that showed this dataset, before the day known."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         begun = [one for one in meetings.listed(connection) if one.frozen_at]
     days = [
         meetings.view_of(one, selection.as_of).known_on
@@ -64,14 +66,20 @@ def last_meeting(selection: Selection) -> date | None:
 def load(before: Selection, after: Selection) -> Changes:
     """Return what changed, found once per views, language and data version."""
     version = loading.data_version()
-    return _load(before, after, words.language(), database_url().render_as_string(), version)
+    database = database_url().render_as_string()
+    return _load(gate.scope(), before, after, words.language(), database, version)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _load(
-    before: Selection, after: Selection, language: str, database: str, version: str
+def _load(  # noqa: PLR0913
+    scope: Scope,
+    before: Selection,
+    after: Selection,
+    language: str,
+    database: str,
+    version: str,
 ) -> Changes:
-    with get_engine().connect() as connection:
+    with Reader(get_engine(), scope).connect() as connection:
         return told.between(connection, before, after)
 
 

@@ -82,7 +82,7 @@ def offer_export() -> None:
     everything = Selection(as_of=day, known_on=day, dataset="all")
     st.download_button(
         _("Scarica tutti i dati (ZIP di CSV)"),
-        data=gate.guarded(partial(archives.archive, get_engine(), everything)),
+        data=gate.guarded(partial(archives.archive, gate.reader(), everything)),
         file_name="dati.zip",
         icon=":material/folder_zip:",
         key="deliveries_export",

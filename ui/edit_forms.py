@@ -14,7 +14,7 @@ from data_access.queries import editable
 from domain import vocabulary as v
 from domain.words import _
 from reports import formats
-from ui import choices
+from ui import choices, gate
 from ui.wizard import problems, trial
 
 FIRST_DAY = date(2000, 1, 1)
@@ -124,7 +124,7 @@ def _submit_hire(
     if person is None or started is None or group is None:
         st.error(_("Scegliere la persona, il giorno di inizio e il tipo di contratto."))
         return
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         used = editable.hiring_ids(connection)
     own = f"{person['enrollment_id']}:lavoro"
     number = next(i for i in range(1, len(used) + 2) if f"{own}-{i}" not in used)
@@ -159,10 +159,10 @@ def _new_id(pact: str | None, known: int) -> str:
 
 
 def _people(course: str) -> pd.DataFrame:
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return editable.people_of(connection, course)
 
 
 def _milestones(pact: str) -> pd.DataFrame:
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return editable.milestones_of(connection, pact)

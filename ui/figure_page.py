@@ -6,7 +6,6 @@ import streamlit as st
 
 from data_access import issued_figures
 from data_access.clock import in_rome
-from data_access.engine import get_engine
 from data_access.issued_figures import Issued
 from data_access.queries import everything
 from domain import questions
@@ -14,7 +13,7 @@ from domain.indicators import REGISTRY
 from domain.words import _
 from reports import formats, provenance
 from reports.provenance import Told
-from ui import completion, figure_view, hiring, loading
+from ui import completion, figure_view, gate, hiring, loading
 from ui.filters import FIGURE
 from ui.markdown import plain
 
@@ -52,7 +51,7 @@ def ask_id() -> str:
 
 def find(figure_id: str) -> Issued:
     """Return the figure of an id; stop where this database never gave it out."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         issued = issued_figures.find(connection, figure_id)
     if issued is None:
         _stop(provenance.unknown_id(figure_id))

@@ -11,7 +11,8 @@ import streamlit as st
 from data_access import audit, sessions
 from data_access.engine import UNREACHABLE, database_url, get_engine
 from data_access.migrations import upgrade
-from domain.access import Entry, Viewer
+from data_access.walls import Reader
+from domain.access import Entry, Scope, Viewer
 from domain.selection import Selection
 from domain.words import _
 from ui import door, login, notices
@@ -85,6 +86,17 @@ def require_selection() -> Selection:
         notices.show_empty_database()
         st.stop()
     return chosen
+
+
+def scope() -> Scope:
+    """Return which rows whoever looks may see, as of this run."""
+    entry: Entry | None = st.session_state.get("entry")
+    return entry.viewer.scope if entry and entry.viewer else Scope()
+
+
+def reader() -> Reader:
+    """Return what opens connections for whoever looks."""
+    return Reader(get_engine(), scope())
 
 
 def guarded(make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from data_access.engine import environment_of_child
+from data_access.walls import environment_of_child
 from domain import words
 from domain.meetings import Meeting
 from domain.words import _
@@ -82,7 +82,11 @@ def _start(meeting: Meeting) -> Job:
     command += ["--meeting", str(meeting.number), "--out", str(place / "pack")]
     with (place / "told").open("wb") as told:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=told, env=environment_of_child()
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=told,
+            env=environment_of_child(gate.scope()),
         )
     return Job(process, folder)
 

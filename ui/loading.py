@@ -11,11 +11,14 @@ import streamlit as st
 from data_access import figure_rows, freshness
 from data_access.engine import database_url, get_engine
 from data_access.figure_rows import Behind
+from data_access.walls import Reader
 from domain import questions
+from domain.access import Scope
 from domain.facts import Facts
 from domain.identities import Verified
 from domain.questions import Question
 from domain.selection import Selection
+from ui import gate
 
 Loaded = TypeVar("Loaded", pd.DataFrame, Facts, Verified)
 Query = Callable[[sa.Connection, Selection], Loaded]
@@ -25,7 +28,7 @@ MINUTE = 60
 
 def load(query: Query[Loaded], selection: Selection) -> Loaded:
     """Run `query` once per selection and data version; each caller gets its own copy."""
-    result = _read(query, selection, database_url().render_as_string(), data_version())
+    result = _read(query, gate.scope(), selection, *_known())
     return cast("Loaded", result)
 
 
@@ -35,18 +38,18 @@ def load_again(query: Query[Loaded], selection: Selection) -> Loaded:
     What somebody changes by hand in the database leaves the data version as it is, and is to be
     seen all the same.
     """
-    result = _read_again(query, selection, database_url().render_as_string(), data_version())
+    result = _read_again(query, gate.scope(), selection, *_known())
     return cast("Loaded", result)
 
 
 def rows_behind(question: Question) -> Behind:
     """Return the rows that a figure rests on, read once per data version."""
-    return _read_rows(question.text, database_url().render_as_string(), data_version())
+    return _read_rows(gate.scope(), question.text, *_known())
 
 
 def titles(question: Question) -> dict[str, str]:
     """Return the titles of initiatives and courses on the days of a question, by their ids."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return figure_rows.titles(connection, question)
 
 
@@ -58,8 +61,12 @@ def data_version() -> str:
 
 def holdings() -> list[freshness.Holdings]:
     """Return what is loaded, by dataset."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return freshness.holdings(connection)
+
+
+def _known() -> tuple[str, str]:
+    return database_url().render_as_string(), data_version()
 
 
 def _qualified_name(function: FunctionType) -> str:
@@ -70,21 +77,23 @@ def _qualified_name(function: FunctionType) -> str:
 # argument, and none has the leading underscore that would leave it out of the key.
 @st.cache_data(max_entries=300, show_spinner=False, hash_funcs={FunctionType: _qualified_name})
 def _read(
-    query: Query[Loaded], selection: Selection, database: str, version: str
+    query: Query[Loaded], scope: Scope, selection: Selection, database: str, version: str
 ) -> pd.DataFrame | Facts | Verified:
-    with get_engine().connect() as connection:
+    with Reader(get_engine(), scope).connect() as connection:
         return query(connection, selection)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _read_rows(question: str, database: str, version: str) -> Behind:
-    with get_engine().connect() as connection:
+def _read_rows(scope: Scope, question: str, database: str, version: str) -> Behind:
+    with Reader(get_engine(), scope).connect() as connection:
         return figure_rows.rows_behind(connection, questions.read(question))
 
 
 @st.cache_data(
     ttl=MINUTE, max_entries=20, show_spinner=False, hash_funcs={FunctionType: _qualified_name}
 )
-def _read_again(query: Query[Loaded], selection: Selection, database: str, version: str) -> object:
-    with get_engine().connect() as connection:
+def _read_again(
+    query: Query[Loaded], scope: Scope, selection: Selection, database: str, version: str
+) -> object:
+    with Reader(get_engine(), scope).connect() as connection:
         return query(connection, selection)

@@ -17,7 +17,7 @@ from domain.selection import Selection
 from domain.waiving import WaivingRefusedError
 from domain.words import _
 from reports import formats
-from ui import figure_view, signing, tables
+from ui import figure_view, gate, signing, tables
 from ui.loading import load
 
 URL = "meeting"
@@ -26,7 +26,7 @@ URL = "meeting"
 
 def listed(dataset: str) -> list[Meeting]:
     """Return the meetings on a dataset, the latest first."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         found = meetings.listed(connection)
     return [meeting for meeting in found if meeting.agenda.dataset == dataset]
 

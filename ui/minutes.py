@@ -19,7 +19,7 @@ from domain.words import _
 from reports import formats
 from reports.screens import minutes
 from reports.screens.screen import Deck, Tile
-from ui import meetings, tables
+from ui import gate, meetings, tables
 from ui.markdown import plain
 
 Offered = dict[str, tuple[str, str, Tile]]
@@ -29,7 +29,7 @@ Offered = dict[str, tuple[str, str, Tile]]
 def notes_of(meeting: Meeting, found: Sequence[Meeting]) -> tuple[list[Note], list[Note]]:
     """Return the notes of a meeting, and what is open from those before it."""
     past = [one.number for one in found if one.held_on <= meeting.held_on]
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         notes = meeting_notes.of_meetings(connection, past)
     own = [note for note in notes if note.meeting == meeting.number]
     return own, still_open([note for note in notes if note.meeting != meeting.number])

@@ -17,7 +17,7 @@ from domain.intake import personal_data
 from domain.vocabulary import QUARANTINE_STATES, label
 from domain.words import _
 from reports import formats
-from ui import tables
+from ui import gate, tables
 from ui.field_names import field_name, table_name
 from ui.markdown import plain
 from ui.wizard import problems
@@ -45,7 +45,7 @@ def _show_sheet(number: int, rows: pd.DataFrame) -> None:
     """Show what is wrong with the rows of a sheet, by table, and what can be done with them."""
     files = [_named(file) for file in quarantine.as_files(rows)]
     terms = Terms(sender=rows["sender"].iloc[0], action="resolve", keeps_good_rows=True)
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         found = problems_of(connection, files)
     if found:
         problems.show(found, key=f"quarantine_why_{number}")

@@ -16,7 +16,7 @@ from domain import vocabulary as v
 from domain.access import BOUND, Grant
 from domain.words import _
 from reports import formats
-from ui import choices, login, tables
+from ui import choices, gate, login, tables
 from ui.markdown import plain
 
 NEWEST = 40
@@ -25,7 +25,7 @@ NEWEST = 40
 
 def listed() -> list[User]:
     """Return all users, those who wait for a role first."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return users.listed(connection)
 
 
@@ -110,7 +110,7 @@ def ask_revoke(found: list[User]) -> None:
 
 def show_sessions(found: list[User]) -> None:
     """Show the latest sessions: whose, since when, last used, and why they ended."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         newest = sessions.listed(connection)[:NEWEST]
     if not newest:
         st.markdown(_("Nessuna sessione finora."))

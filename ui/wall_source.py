@@ -4,7 +4,9 @@ import streamlit as st
 
 from data_access import meetings
 from data_access.engine import database_url, get_engine
+from data_access.walls import Reader
 from domain import words
+from domain.access import Scope
 from domain.changes import Changes
 from domain.meetings import Meeting
 from domain.selection import Selection
@@ -12,6 +14,7 @@ from domain.words import _
 from reports.screens import building
 from reports.screens.material import Material
 from reports.screens.screen import Deck
+from ui import gate
 from ui.loading import data_version
 
 
@@ -19,7 +22,7 @@ def asked_meeting(stated: str) -> Meeting | None:
     """Return the meeting that the URL names by its number, None where there is none."""
     if not stated.isdecimal():
         return None
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         return meetings.find(connection, int(stated))
 
 
@@ -30,12 +33,13 @@ def frozen_at(meeting: Meeting) -> str:
 
 def deck_of(meeting: Meeting) -> Deck:
     """Return the screens of a meeting in the reader's language."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         wanted = building.asked(connection, meeting)
-    read = _read(wanted.selection, *_key(wanted.selection))
+    scope = gate.scope()
+    read = _read(scope, wanted.selection, *_key(wanted.selection))
     found = None
     if wanted.before:
-        found = _changes(wanted.before, wanted.selection, *_key(wanted.selection))
+        found = _changes(scope, wanted.before, wanted.selection, *_key(wanted.selection))
     return building.deck_of(wanted, read, found)
 
 
@@ -48,12 +52,19 @@ def _key(selection: Selection) -> tuple[str, str, str]:
 # What is kept is shared by all readers and never changed: everything that decides it is an
 # argument, and none has the leading underscore that would leave it out of the key.
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _read(selection: Selection, language: str, database: str, version: str) -> Material:
-    return building.read(get_engine(), selection)
+def _read(
+    scope: Scope, selection: Selection, language: str, database: str, version: str
+) -> Material:
+    return building.read(Reader(get_engine(), scope), selection)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _changes(
-    before: Selection, after: Selection, language: str, database: str, version: str
+def _changes(  # noqa: PLR0913
+    scope: Scope,
+    before: Selection,
+    after: Selection,
+    language: str,
+    database: str,
+    version: str,
 ) -> Changes:
-    return building.what_changed(get_engine(), before, after)
+    return building.what_changed(Reader(get_engine(), scope), before, after)

@@ -18,6 +18,7 @@ from data_access.engine import make_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
 from data_access.schema import metadata
+from data_access.walls.postgres import raise_wall
 from domain.words import _
 
 MAGIC = b"PGDMP"
@@ -62,6 +63,7 @@ def replace(engine: sa.Engine, file: Path, keep: Callable[[], Mapping[str, objec
             prepared = Path(folder) / "prepared.dump"
             write(other, prepared)
             _restore(engine, prepared)
+        raise_wall(engine)
     with engine.begin() as connection:
         connection.execute(sa.text("analyze"))  # new tables are planned for as if they were empty
 
@@ -106,7 +108,17 @@ def _scratch(engine: sa.Engine) -> Iterator[sa.Engine]:
 
 def _restore(engine: sa.Engine, file: Path) -> None:
     options = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction")
-    _run(engine, "pg_restore", *options, *_connection(engine), str(file))
+    with tempfile.TemporaryDirectory() as folder:
+        parts = Path(folder) / "parts"
+        parts.write_text(_without_walls(_run(engine, "pg_restore", "--list", str(file))))
+        chosen = (*options, f"--use-list={parts}", *_connection(engine))
+        _run(engine, "pg_restore", *chosen, str(file))
+
+
+def _without_walls(listed: str) -> str:
+    """Leave out of what a copy holds the policies: they are raised anew, with their functions."""
+    walls = (" POLICY ", " ROW SECURITY ")
+    return "\n".join(line for line in listed.splitlines() if not any(one in line for one in walls))
 
 
 def _connection(engine: sa.Engine) -> list[str]:

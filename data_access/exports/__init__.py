@@ -17,6 +17,7 @@ from data_access.imports.files import readable_columns
 from data_access.queries.scope import known
 from data_access.refusals import RefusedError
 from data_access.schema import LOADED
+from data_access.walls import Reader
 from domain.selection import Selection
 from domain.words import _
 
@@ -33,7 +34,7 @@ class Exported:
     unmet: tuple[str, ...]
 
 
-def export(engine: sa.Engine, folder: Path, selection: Selection, form: Form = "csv") -> Exported:
+def export(reader: Reader, folder: Path, selection: Selection, form: Form = "csv") -> Exported:
     """Write a file per table into the new `folder`: the rows known on the day of `selection`.
 
     With initiatives chosen, their rows and all that these name. The folder appears whole or not
@@ -41,7 +42,8 @@ def export(engine: sa.Engine, folder: Path, selection: Selection, form: Form = "
     initiative is not known.
     """
     _require_room(folder)
-    rows = _rows(engine, selection)
+    selection = reader.scope.narrowed(selection)
+    rows = _rows(reader, selection)
     if selection.pacts:
         _require_known(rows, selection)
         rows = rows_of(rows, selection.pacts)
@@ -51,7 +53,7 @@ def export(engine: sa.Engine, folder: Path, selection: Selection, form: Form = "
     with _appearing(folder) as unfinished:
         (csv_files if form == "csv" else workbook).write(unfinished, filled)
         exported = Exported({name: len(found) for name, found in filled.items()}, unmet(rows))
-        audit.note(engine, "export", _told(exported, selection, form))
+        audit.note(reader.engine, "export", _told(exported, selection, form))
     return exported
 
 
@@ -64,10 +66,12 @@ def _told(exported: Exported, selection: Selection, form: Form) -> dict[str, obj
     }
 
 
-def _rows(engine: sa.Engine, selection: Selection) -> TableRows:
+def _rows(reader: Reader, selection: Selection) -> TableRows:
     # Tables read one after the other must all tell of the same moment.
-    one_moment = {"isolation_level": "REPEATABLE READ"} if engine.name == "postgresql" else {}
-    with engine.connect().execution_options(**one_moment) as connection, connection.begin():
+    one_moment = (
+        {"isolation_level": "REPEATABLE READ"} if reader.engine.name == "postgresql" else {}
+    )
+    with reader.connect(**one_moment) as connection, connection.begin():
         return {table.name: _rows_of_table(connection, table, selection) for table in LOADED}
 
 

@@ -5,6 +5,8 @@ the initiatives of its scope. Behind them the database itself keeps the rows apa
 row-level security for a role that only reads, SQLite by views that stand before the tables.
 """
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 
+from data_access.engine import environment_of_child as environment
 from data_access.walls import postgres, sqlite
 from domain.access import EVERYTHING, Scope
 from domain.questions import Question
@@ -20,6 +23,8 @@ from domain.selection import Selection
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
+SCOPE_VARIABLE = "PACT_ONLY"
+"""Initiatives that a process may read, as JSON; who starts it for somebody says which."""
 _WALLS = {"sqlite": sqlite, "postgresql": postgres}
 QUERIES: dict[str, Callable[..., Any]] = {}
 """All queries by name that were imported: each refuses a connection that says not for whom."""
@@ -59,9 +64,21 @@ def can_wall(engine: sa.Engine) -> bool:
     return bool(_WALLS[engine.dialect.name].can_wall(engine))
 
 
-def everything(engine: sa.Engine) -> Reader:
-    """Return the reader of whoever sits at the computer itself: the command line, a schedule."""
+def unwalled(engine: sa.Engine) -> Reader:
+    """Return the reader of whoever sits at the computer itself."""
     return Reader(engine, EVERYTHING)
+
+
+def of_process(engine: sa.Engine) -> Reader:
+    """Return the reader of this process: of everything, unless who started it may see less."""
+    told = os.environ.get(SCOPE_VARIABLE)
+    return Reader(engine, Scope(tuple(json.loads(told))) if told else EVERYTHING)
+
+
+def environment_of_child(scope: Scope) -> dict[str, str]:
+    """Return this process's environment for a child that works elsewhere for somebody."""
+    told = {} if scope.pacts is None else {SCOPE_VARIABLE: json.dumps(scope.pacts)}
+    return environment() | told
 
 
 def scope_of(connection: sa.Connection) -> Scope:

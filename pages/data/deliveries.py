@@ -3,7 +3,6 @@
 import streamlit as st
 
 from data_access import audit
-from data_access.engine import get_engine
 from data_access.imports import quarantine
 from data_access.queries.deliveries import deliveries as listed
 from domain.words import _
@@ -13,7 +12,7 @@ from ui import quarantine as kept_aside
 gate.require()
 st.title(_("Consegne"))
 st.markdown(_("Che cosa è stato caricato, che cosa aspetta una correzione, chi ha fatto che cosa."))
-with get_engine().connect() as connection:
+with gate.reader().connect() as connection:
     found, kept = listed(connection), quarantine.rows(connection)
     trail = audit.entries(connection)
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from data_access.engine import get_engine
 from data_access.erasures import erased_rows
 from data_access.verification import verify
 from domain.words import _
@@ -28,7 +27,7 @@ st.caption(
         "comando: pact verify."
     )
 )
-with get_engine().connect() as connection:
+with gate.reader().connect() as connection:
     erased = erased_rows(connection)
 for line in erasures(erased):
     st.markdown(plain(line))

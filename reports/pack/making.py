@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.theme import LIGHT
-from data_access.engine import Engine
 from data_access.queries import dictionary, provenance
+from data_access.walls import Reader
 from domain.words import _
 from reports.pack import manifest, paper, pictures, slides, workbook
 from reports.pack.files import MANIFEST, NAMES, PICTURES
@@ -32,15 +32,15 @@ class Pack:
     files: Mapping[str, bytes]
 
 
-def made(engine: Engine, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
+def made(reader: Reader, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
     """Make all files of a meeting's pack.
 
     The database is only read, in short statements: nobody waits for a pack.
     """
     steps = _Steps(tell)
     with steps.step(_("figure e schermate")):
-        deck = building.deck(engine, wanted)
-        with engine.connect() as connection:
+        deck = building.deck(reader, wanted)
+        with reader.connect() as connection:
             inputs = provenance.import_list(connection, deck.selection)
             columns = dictionary.columns(connection, deck.selection)
     told = manifest.described(deck, inputs, brand)

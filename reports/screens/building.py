@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from data_access import issued_figures, meeting_notes, meetings
 from data_access.clock import in_rome, today
-from data_access.engine import Connection, Engine
+from data_access.engine import Connection
 from data_access.queries.scope import known_until
+from data_access.walls import Reader
 from domain import questions
 from domain.changes import Changes
 from domain.meetings import Agenda, Meeting, Note, last_before, selection_of
@@ -92,22 +93,22 @@ def _is_about(note: Note, selection: Selection) -> bool:
     return not (note.pact_id and selection.pacts) or note.pact_id in selection.pacts
 
 
-def deck(engine: Engine, wanted: Asked) -> Deck:
+def deck(reader: Reader, wanted: Asked) -> Deck:
     """Return the screens of a meeting, every figure with its short id."""
-    found = what_changed(engine, wanted.before, wanted.selection) if wanted.before else None
-    return deck_of(wanted, read(engine, wanted.selection), found)
+    found = what_changed(reader, wanted.before, wanted.selection) if wanted.before else None
+    return deck_of(wanted, read(reader, wanted.selection), found)
 
 
-def read(engine: Engine, selection: Selection) -> Material:
+def read(reader: Reader, selection: Selection) -> Material:
     """Return what the screens of a view are made of, and give its figures their ids."""
-    with engine.connect() as connection:
+    with reader.connect() as connection:
         without_ids = material.read(connection, selection)
-    return replace(without_ids, ids=_ids(engine, without_ids))
+    return replace(without_ids, ids=_ids(reader, without_ids))
 
 
-def what_changed(engine: Engine, before: Selection, after: Selection) -> Changes:
+def what_changed(reader: Reader, before: Selection, after: Selection) -> Changes:
     """Return what changed between two views."""
-    with engine.connect() as connection:
+    with reader.connect() as connection:
         return changes.between(connection, before, after)
 
 
@@ -144,9 +145,9 @@ def _same_filters(previous: Meeting, selection: Selection) -> Selection:
     return replace(selection, as_of=view.as_of, known_on=view.known_on, known_at=view.known_at)
 
 
-def _ids(engine: Engine, read: Material) -> dict[tuple[str, str], str]:
+def _ids(reader: Reader, read: Material) -> dict[tuple[str, str], str]:
     figures = list(read.figures.values())
-    given = issued_figures.issue(engine, figures, read.selection)
+    given = issued_figures.issue(reader.engine, figures, read.selection)
     return dict(zip(read.figures, map(questions.printed, given), strict=True))
 
 

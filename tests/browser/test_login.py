@@ -16,6 +16,7 @@ from data_access import audit, sessions, users
 from data_access.engine import make_engine
 from data_access.schema import sessions as stored_sessions
 from data_access.turns import writing
+from data_access.walls import unwalled
 from domain.access import Grant
 from tests.browser.harness import Server, settle
 from tests.browser.provider import (
@@ -133,7 +134,7 @@ def with_cookies(context: BrowserContext, cookies: list[Any]) -> Page:
 
 
 def actions(house: House) -> list[tuple[str, str]]:
-    with house.engine.connect() as connection:
+    with unwalled(house.engine).connect() as connection:
         trail = audit.entries(connection)
     return list(zip(trail["actor"], trail["action"], strict=True))
 

@@ -22,6 +22,7 @@ from data_access.engine import make_engine
 from data_access.migrations import is_current, upgrade
 from data_access.refusals import RefusedError
 from data_access.schema import KEY_TABLES, LOADED, imports, pacts
+from data_access.walls import unwalled
 from tests.builders import PactBuilder
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def change(data: PactBuilder) -> None:
 
 def state(engine: sa.Engine) -> State:
     """Return all rows of the tables that files are read into, and the imports."""
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return {
             table.name: [
                 tuple(row)
@@ -63,7 +64,7 @@ def _in_order(table: sa.Table) -> sa.Select[Any]:
 
 
 def trail(engine: sa.Engine) -> list[str]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         stored, made_again = audit.seals(connection)
         assert stored == made_again
         return list(audit.entries(connection)["action"])[::-1]
@@ -99,7 +100,7 @@ def test_a_restored_database_takes_loads_and_backups(
     change(data)
     restore(engine, file)
     change(data)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         titles = connection.scalars(
             sa.select(pacts.c.title).where(pacts.c.known_until_at.is_(None))
         )
@@ -130,7 +131,7 @@ def test_the_trail_names_the_file_and_its_digest(
     engine: sa.Engine, data: PactBuilder, tmp_path: Path
 ) -> None:
     backup(engine, tmp_path / "copia.pact")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         last = audit.entries(connection).iloc[0]
     assert last["action"] == "backup"
     assert '"file": "copia.pact"' in last["details"]
@@ -140,11 +141,11 @@ def test_the_trail_names_the_file_and_its_digest(
 def test_pages_do_not_keep_what_they_knew_before_a_restore(
     engine: sa.Engine, data: PactBuilder, tmp_path: Path
 ) -> None:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         first = freshness.data_version(connection)
     backup(engine, tmp_path / "copia.pact")
     restore(engine, tmp_path / "copia.pact")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert freshness.data_version(connection) != first
 
 
@@ -154,7 +155,7 @@ def test_a_reader_that_stays_connected_reads_on_after_a_restore(
     file, titles = tmp_path / "copia.pact", []
     backup(engine, file)
     statement = sa.select(pacts.c.title).where(pacts.c.known_until_at.is_(None))
-    with engine.connect() as reader:
+    with unwalled(engine).connect() as reader:
         for step in (lambda: change(data), lambda: restore(engine, file)):
             for _ in range(8):  # from the fifth time on the driver keeps a plan
                 titles.append(sorted(reader.scalars(statement)))
@@ -233,7 +234,7 @@ def test_a_backup_of_an_older_release_gets_todays_tables(
     _write_unchecked(old, file)
     old.dispose()
     restore(engine, file)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert is_current(connection)
         kept = connection.scalars(sa.select(KEY_TABLES["source_id"].c.source_id)).all()
     assert kept == ["kept"]
@@ -396,7 +397,7 @@ def _wait_for_others(engine: sa.Engine) -> None:
         "select count(*), pg_sleep(0.05) from pg_stat_activity where pid <> pg_backend_pid()"
         " and datname = current_database() and state <> 'idle'"
     )
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         for _ in range(400):
             if connection.execute(busy).one()[0] == 0:
                 return

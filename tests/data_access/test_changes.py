@@ -16,6 +16,7 @@ from data_access.imports.loading import load
 from data_access.imports.terms import Terms
 from data_access.imports.undo import undo
 from data_access.queries import changes, everything
+from data_access.walls import unwalled
 from domain.changes import FigureChange, by_place, figure_changes
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -33,7 +34,7 @@ def view(known_on: date, as_of: date | None = None, **further: Any) -> Selection
 
 
 def told(data: PactBuilder, before: Selection, after: Selection) -> list[dict[str, Any]]:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         found = changes.rows(connection, before, after)
     return [{str(name): cell for name, cell in row.items()} for row in found.to_dict("records")]
 
@@ -160,7 +161,7 @@ def test_rows_before_and_what_changed_give_the_rows_after(data: PactBuilder, see
     for first, last in pairwise(DAYS):
         for only in ({}, {"pacts": ("pacts-003",)}):
             before, after = view(first, **only), view(last, **only)
-            with data.engine.connect() as connection:
+            with unwalled(data.engine).connect() as connection:
                 counted = changes.counts(connection, before, after)
                 found = changes.rows(connection, before, after)
             seen.update(found["kind"])
@@ -200,7 +201,7 @@ def _assert_adds_up(change: FigureChange) -> None:
 
 
 def _changes(data: PactBuilder, before: Selection, after: Selection) -> list[FigureChange]:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         found = [
             by_place(evaluate(INDICATORS, everything.counts(connection, one), ["pact"]))
             for one in views(before, after)
@@ -232,7 +233,7 @@ def test_yesterday_looks_the_same_after_a_correction(data: PactBuilder) -> None:
 
 def _shown(data: PactBuilder, selection: Selection) -> list[object]:
     """Return every fact of a view, and every figure of its initiatives."""
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, selection)
     rows = [sorted(map(str, frame.itertuples(index=False))) for frame in vars(facts).values()]
     return [rows, evaluate(REGISTRY.values(), facts, ["pact"])]

@@ -9,6 +9,7 @@ from data_access.engine import make_engine
 from data_access.imports import load_folder
 from data_access.migrations import upgrade
 from data_access.queries import findings
+from data_access.walls import unwalled
 from domain.selection import Selection
 
 FILES = {
@@ -41,7 +42,7 @@ def test_group_rows_beside_a_register_are_found(tmp_path: Path) -> None:
     upgrade(engine)
     load_folder(engine, folder)
 
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         selection = Selection(as_of=date(2026, 3, 31), known_on=date(2999, 1, 1))
         found = findings.found(connection, selection)
     engine.dispose()

@@ -15,6 +15,7 @@ from data_access.imports.loading import problems_of
 from data_access.imports.undo import undo, undone_imports
 from data_access.queries.rows_in_force import import_states
 from data_access.turns import writing
+from data_access.walls import unwalled
 from domain import identities
 from domain.selection import Selection
 from tests.builders import PactBuilder
@@ -24,7 +25,7 @@ SENDER = Terms(sender="Ente di prova", actor="anna")
 
 @pytest.fixture
 def connection(engine: sa.Engine) -> Iterator[sa.Connection]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         yield connection
 
 
@@ -59,7 +60,7 @@ def counts(outcome: Outcome) -> list[tuple[int, ...]]:
 
 
 def everything(engine: sa.Engine) -> dict[str, list[tuple[Any, ...]]]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return {
             table.name: [tuple(row) for row in connection.execute(sa.select(table))]
             for table in schema.metadata.sorted_tables

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from data_access.queries.dues import FIRST_MONTH, dues
+from data_access.walls import unwalled
 from domain import dues as late
 from domain.checks.limits import GRACE_DAYS
 from domain.cohorts import HORIZONS
@@ -20,7 +21,7 @@ LOADED_AT = datetime(2025, 5, 1, 8)  # noqa: DTZ001 - UTC, as stored
 
 
 def at(data: PactBuilder, as_of: date) -> pd.DataFrame:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         return dues(connection, Selection(as_of=as_of, known_on=date(2999, 1, 1)))
 
 

@@ -15,6 +15,7 @@ from data_access.queries import people
 from data_access.refusals import RefusedError
 from data_access.schema import imports, metadata, quarantined_rows, waivers
 from data_access.verification import verify
+from data_access.walls import unwalled
 from domain.selection import Selection
 from tests.builders import PactBuilder
 
@@ -64,7 +65,7 @@ def erase(data: PactBuilder, *people: str, dry_run: bool = False) -> Erased:
 
 
 def everything_in(engine: sa.Engine) -> Iterator[str]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         for table in metadata.sorted_tables:
             for row in connection.execute(sa.select(table)):
                 yield f"{table.name}: {tuple(row)}"
@@ -77,13 +78,13 @@ def naming(engine: sa.Engine) -> list[str]:
 
 def red(data: PactBuilder) -> set[str]:
     view = Selection(as_of=date(2025, 12, 31), known_on=date(2027, 1, 1), dataset="all")
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         return {check.code for check in verify(connection, view).checks if not check.holds}
 
 
 def enrolled(data: PactBuilder, known_on: date) -> int:
     view = Selection(as_of=date(2025, 12, 31), known_on=known_on, dataset="all")
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = people.facts(connection, view)
     return int(facts[facts["measure"] == "enrolled"]["amount"].sum())
 
@@ -111,7 +112,7 @@ def test_imports_still_add_up_and_say_what_was_erased(loaded: PactBuilder) -> No
     assert red(loaded) == set()
     erase(loaded)
     assert red(loaded) == set()
-    with loaded.engine.connect() as connection:
+    with unwalled(loaded.engine).connect() as connection:
         told = {file: rows for _n, file, rows in erasures.erased_rows(connection)}
     assert told == {"enrollments.csv": 1, "completions.csv": 1, "hirings.csv": 1,
                     "services.csv": 1, "notes.csv": 1}  # fmt: skip
@@ -133,7 +134,7 @@ def test_a_row_deleted_by_hand_is_no_erasure(loaded: PactBuilder) -> None:
 
 def test_the_trail_tells_counts_and_never_whom(loaded: PactBuilder) -> None:
     erase(loaded)
-    with loaded.engine.connect() as connection:
+    with unwalled(loaded.engine).connect() as connection:
         last = audit.entries(connection).iloc[0]
         assert audit.first_broken(connection) is None
     told = json.loads(last["details"])
@@ -179,7 +180,7 @@ def test_a_correction_of_somebody_else_s_row_stays_theirs(data: PactBuilder) -> 
     data.add("enrollments", **row | {"participant_id": OTHER})
     data.load(APRIL)
     erase(data)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         left = connection.execute(sa.text("select enrollment_id, participant_id from enrollments"))
         assert [tuple(one) for one in left] == [("e1", OTHER)]
     assert red(data) == set()
@@ -196,7 +197,7 @@ def test_the_bytes_are_gone_once_the_database_is_written_anew(loaded: PactBuilde
             assert CANARY.encode() not in file.read_bytes().replace(f"{CANARY}2".encode(), b"")
     else:
         values = sa.text("select most_common_vals::text from pg_stats")
-        with loaded.engine.connect() as connection:
+        with unwalled(loaded.engine).connect() as connection:
             assert not any(CANARY in (one or "") for one in connection.scalars(values))
 
 
@@ -217,7 +218,7 @@ def test_people_expire_by_their_last_event_and_that_of_their_course(data: PactBu
     data.add_person(old, participant_id="p-assunto0001", hired_on=date(2025, 2, 1), **past)
     data.add_person(running, participant_id="p-incorso0001", **past)
     data.load(MARCH)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         assert erasures.expired(connection, date(2020, 6, 30)) == []
         assert erasures.expired(connection, date(2020, 7, 1)) == ["p-vecchio0001"]
         assert len(erasures.expired(connection, date(2027, 1, 1))) == 3
@@ -227,6 +228,6 @@ def test_erased_counts_add_up_over_several_erasures(loaded: PactBuilder) -> None
     erase(loaded)
     erase(loaded, OTHER)
     assert red(loaded) == set()
-    with loaded.engine.connect() as connection:
+    with unwalled(loaded.engine).connect() as connection:
         told = sa.select(sa.func.max(imports.c.rows_erased))
         assert connection.scalar(told) == 2

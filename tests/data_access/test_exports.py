@@ -21,6 +21,7 @@ from data_access.imports.files import TABLES, read_file
 from data_access.imports.rows import _value, typed
 from data_access.refusals import RefusedError
 from data_access.schema import LOADED
+from data_access.walls import unwalled
 from domain.cells import UnreadableCellError
 from domain.selection import Selection
 from tests.builders import PactBuilder
@@ -77,7 +78,7 @@ def assert_round_trip(engine: sa.Engine, tmp_path: Path) -> None:
 
 
 def _in_force(engine: sa.Engine) -> dict[str, int]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return {
             table.name: connection.scalar(
                 sa.select(sa.func.count()).where(table.c.known_until_at.is_(None))
@@ -200,7 +201,7 @@ def test_an_earlier_day_exports_the_rows_known_then(engine: sa.Engine, tmp_path:
 
 def test_one_initiative_loads_alone_with_all_it_names(sample_file: Path, tmp_path: Path) -> None:
     engine = make_engine(sa.make_url(f"sqlite:///{sample_file}"))
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         listed = connection.execute(sa.select(LOADED[3].c.pact_id)).scalars().all()
     pact = sorted(one for one in listed if one not in ("lecco", "pavia-micro"))[0]
     for number, chosen in enumerate([("lecco",), ("pavia-micro", pact)]):

@@ -17,6 +17,7 @@ from data_access.imports.undo import undo
 from data_access.queries import everything
 from data_access.queries.row_origins import origins, row_id
 from data_access.schema import hirings, imports
+from data_access.walls import unwalled
 from domain.facts import Facts
 from domain.identities import Check
 from domain.indicators import REGISTRY
@@ -57,7 +58,7 @@ def samples(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def read(engine: sa.Engine, selection: Selection) -> tuple[Facts, dict[str, Counted]]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         counted = count(connection, selection, REGISTRY.values())
         return everything.facts(connection, selection), counted
 
@@ -121,7 +122,7 @@ def test_the_rows_of_random_registers_add_up_on_both_databases(
 
 
 def asked(engine: sa.Engine, question: Question) -> tuple[Figure, Check, Any]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         found = answer(question, everything.facts(connection, narrowed(question)))
         assert found is not None
         rows = rows_behind(connection, question)
@@ -209,7 +210,7 @@ def test_a_row_put_back_by_an_undo_comes_from_its_own_file(data: PactBuilder) ->
     pact = data.add_pact()
     data.add_group(pact, 12, "enrolled", course_id=data.add_course(pact), enrollment_id="twelve")
     data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         first = connection.scalar(
             sa.select(imports.c.import_id).where(imports.c.table_name == "enrollments")
         )
@@ -217,7 +218,7 @@ def test_a_row_put_back_by_an_undo_comes_from_its_own_file(data: PactBuilder) ->
     data.load()
     question = Question("enrolled", (("pact", pact),), replace(PUBLISHED, as_of=LATER))
     assert asked(data.engine, question)[0].value == 15
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         delivery = connection.scalar(sa.select(sa.func.max(imports.c.delivery_id)))
     assert delivery is not None
     undo(data.engine, delivery, actor="prova")
@@ -228,7 +229,7 @@ def test_a_row_put_back_by_an_undo_comes_from_its_own_file(data: PactBuilder) ->
     assert origin.restored_at is not None
     # An undo can be undone, and undone again: the row stays that of its first file.
     for _time in range(2):
-        with data.engine.connect() as connection:
+        with unwalled(data.engine).connect() as connection:
             last = connection.scalar(sa.select(sa.func.max(imports.c.delivery_id)))
         assert last is not None
         undo(data.engine, last, actor="prova")

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from data_access import freshness, schema
 from data_access.imports import ImportRefusedError, load_folder
 from data_access.queries import people
+from data_access.walls import unwalled
 from domain.selection import Selection
 from tests.builders import PactBuilder
 
@@ -19,7 +20,7 @@ JUNE = date(2025, 6, 30)
 
 @pytest.fixture
 def connection(engine: sa.Engine) -> Iterator[sa.Connection]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         yield connection
 
 

@@ -15,6 +15,7 @@ from data_access import issued_figures
 from data_access.engine import make_engine
 from data_access.queries import everything
 from data_access.schema import issued_figures as table
+from data_access.walls import unwalled
 from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -36,7 +37,7 @@ FIGURES = [
 def test_an_id_is_given_out_once_and_found_again(engine: sa.Engine) -> None:
     first = issued_figures.issue(engine, FIGURES, VIEW)
     assert issued_figures.issue(engine, FIGURES, VIEW) == first
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(table)) == len(FIGURES)
         found = issued_figures.find(connection, first[3])
         assert issued_figures.find(connection, "00000000") is None
@@ -48,7 +49,7 @@ def test_an_id_is_given_out_once_and_found_again(engine: sa.Engine) -> None:
 def test_the_first_showing_is_kept(engine: sa.Engine) -> None:
     (figure_id,) = issued_figures.issue(engine, FIGURES[:1], VIEW)
     assert issued_figures.issue(engine, [replace(FIGURES[0], value=8)], VIEW) == [figure_id]
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         found = issued_figures.find(connection, figure_id)
     assert found is not None
     assert found.shown["value"] == 7
@@ -62,7 +63,7 @@ def test_two_questions_with_the_same_letters_get_different_ids(engine: sa.Engine
         connection.commit()
     (figure_id,) = issued_figures.issue(engine, FIGURES[:1], VIEW)
     assert figure_id == questions.short_id(text, 1)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         found = issued_figures.find(connection, figure_id)
     assert found is not None
     assert found.question.text == text
@@ -75,7 +76,7 @@ def test_the_ids_of_all_figures_of_the_demo_region_differ(
     shutil.copy(sample_file, path)
     engine = make_engine(sa.make_url(f"sqlite:///{path}"))
     whole = replace(VIEW, as_of=date(2026, 11, 24), dataset="demo")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         facts = everything.facts(connection, whole)
     figures = [
         figure
@@ -84,7 +85,7 @@ def test_the_ids_of_all_figures_of_the_demo_region_differ(
     ]
     ids = issued_figures.issue(engine, figures, whole)
     assert len(set(ids)) == len(figures) > 10_000
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         kept = connection.scalars(sa.select(table.c.shown)).all()
     engine.dispose()
     assert all(json.loads(shown)["status"] for shown in kept)
@@ -93,7 +94,7 @@ def test_the_ids_of_all_figures_of_the_demo_region_differ(
 def give_out(url: str, start: Connection) -> None:
     """Wait for the word, give out all figures, tell their ids."""
     engine = make_engine(sa.make_url(url))
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         connection.execute(sa.select(1))
     start.send("ready")
     start.recv()
@@ -115,7 +116,7 @@ def test_two_programs_give_out_the_same_ids_at_once(engine: sa.Engine) -> None:
     for program in programs:
         program.join()
     assert told[0] == told[1]
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(table)) == len(FIGURES)
 
 
@@ -130,7 +131,7 @@ def test_a_later_import_is_told_beside_what_was_shown(data: PactBuilder) -> None
     (figure_id,) = issued_figures.issue(data.engine, [then], VIEW)
     data.add_hire(course, date(2025, 4, 1), people=8, hiring_id="seven")
     data.load()
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         found = issued_figures.find(connection, figure_id)
     assert found is not None
     now = answered(data.engine, found.question)
@@ -140,7 +141,7 @@ def test_a_later_import_is_told_beside_what_was_shown(data: PactBuilder) -> None
 
 
 def answered(engine: sa.Engine, question: questions.Question) -> Figure:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         found = questions.answer(question, everything.facts(connection, question.selection))
     assert found is not None
     return found

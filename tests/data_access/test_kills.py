@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from data_access import audit
 from data_access.clock import now
 from data_access.queries.rows_in_force import import_states
+from data_access.walls import unwalled
 from domain import identities
 from domain.selection import Selection
 from tests.builders import PactBuilder
@@ -49,7 +50,7 @@ def test_a_killed_load_leaves_all_or_nothing(
         share = (kill + dice.uniform(0, 2)) / (KILLS + 1)
         dies_at = 1 + int(share * (statements + 4)) if kill % 2 == 0 else None
         acknowledged = _killed(processes, (url, number, dies_at), dice.uniform(0, 1.5 * seconds))
-        with data.engine.connect() as connection:
+        with unwalled(data.engine).connect() as connection:
             found = killed_load.state(connection)
         assert found in (killed_load.expected(done), killed_load.expected(number)), kill
         is_there = found == killed_load.expected(number)
@@ -93,7 +94,7 @@ def _killed(processes: ForkServerContext, load: tuple[str, int, int | None], aft
 
 def _holds(engine: sa.Engine) -> None:
     """Hold every import against its rows and the audit trail."""
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         today = now().date()
         states = import_states(connection, Selection(as_of=today, known_on=today, dataset="all"))
         checks = [

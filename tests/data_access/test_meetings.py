@@ -10,6 +10,7 @@ from data_access import audit, issued_figures, meeting_notes, meetings
 from data_access.meeting_notes import Written
 from data_access.queries import everything
 from data_access.schema import meeting_notes as stored_notes
+from data_access.walls import unwalled
 from domain import questions
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -34,21 +35,21 @@ def planned(engine: sa.Engine, agenda: Agenda = AGENDA) -> int:
 
 
 def read(engine: sa.Engine, number: int) -> meetings.Meeting:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         found = meetings.find(connection, number)
     assert found
     return found
 
 
 def enrolled(engine: sa.Engine, view: Selection) -> Figure:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return evaluate([REGISTRY["enrolled"]], everything.facts(connection, view))[0]
 
 
 def test_a_meeting_comes_back_as_it_was_planned_in_its_own_order(engine: sa.Engine) -> None:
     number = planned(engine)
     assert read(engine, number).agenda == replace(AGENDA, title="Cabina di regia")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert [one.number for one in meetings.listed(connection)] == [number]
         assert meetings.find(connection, number + 1) is None
         (entry,) = audit.entries(connection).to_dict("records")
@@ -96,7 +97,7 @@ def test_a_frozen_figure_has_an_id_that_leads_back_to_it(data: PactBuilder) -> N
     view = meetings.view_of(meetings.freeze(data.engine, planned(data.engine), author="Ada"), TODAY)
     figure = enrolled(data.engine, view)
     (figure_id,) = issued_figures.issue(data.engine, [figure], view)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         found = issued_figures.find(connection, figure_id)
     assert found
     assert found.question.selection == replace(view, pacts=("a", "b"))
@@ -115,7 +116,7 @@ def test_a_decision_keeps_the_figure_as_it_was_seen(engine: sa.Engine) -> None:
     seen = {"title": "Iscritti", "value": "12", "as_of": "2026-03-02"}
     what = Written(kind="decision", text=" Aprire un corso ", pact_id="a", seen=seen)
     note = meeting_notes.add(engine, number, what, author="Ada")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         (found,) = meeting_notes.of_meetings(connection, [number])
     assert (found.number, found.text, found.seen, found.state) == (
         note,
@@ -131,7 +132,7 @@ def test_settling_says_who_and_opening_again_takes_it_back(engine: sa.Engine) ->
     note = meeting_notes.add(engine, number, what, author="Ada")
     for state, who in (("done", "Carla"), ("open", None)):
         meeting_notes.settle(engine, note, state, author="Carla")  # type: ignore[arg-type]
-        with engine.connect() as connection:
+        with unwalled(engine).connect() as connection:
             (found,) = meeting_notes.of_meetings(connection, [number])
         assert (found.state, found.settled_by) == (state, who)
         assert (found.settled_at is None) == (who is None)
@@ -151,7 +152,7 @@ def test_a_note_that_cannot_be_kept_is_refused(engine: sa.Engine, what: Written,
     number = planned(engine)
     with pytest.raises(MeetingRefusedError, match=why):
         meeting_notes.add(engine, number, what, author="Ada")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert meeting_notes.of_meetings(connection, [number]) == []
 
 
@@ -159,5 +160,5 @@ def test_the_database_refuses_an_action_without_an_owner(engine: sa.Engine) -> N
     number = planned(engine)
     row = {"meeting_id": number, "kind": "action", "text": "x", "state": "open"}
     row |= {"written_by": "Ada", "written_at": datetime(2026, 3, 2)}  # noqa: DTZ001 - UTC
-    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with unwalled(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(stored_notes.insert(), [row])

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from data_access.queries import everything, money
+from data_access.walls import unwalled
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
@@ -19,7 +20,7 @@ LOADED_AT = datetime(2025, 3, 1, 8)  # noqa: DTZ001 - UTC, as stored
 def figure(data: PactBuilder, code: str) -> Figure:
     if data._waiting:
         data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, JUNE)
     (found,) = evaluate([REGISTRY[code]], facts)
     return found
@@ -119,7 +120,7 @@ def test_a_list_of_allocations_also_has_those_without_an_amount(data: PactBuilde
     data.add_allocation(pact, None, line_code="training", line_name="Formazione")
     data.load(LOADED_AT)
 
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         listed = money.allocations(connection, JUNE)
 
     assert listed["amount"].tolist() == [Decimal("1000.00"), None]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data_access.queries import everything
+from data_access.walls import unwalled
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
@@ -17,7 +18,7 @@ JUNE = date(2025, 6, 30)
 def figures(data: PactBuilder, pact: str = "") -> dict[str, Figure]:
     data.load()
     chosen = Selection(as_of=JUNE, known_on=date(2030, 1, 1), pacts=(pact,) if pact else ())
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, chosen)
     wanted = [one for one in REGISTRY.values() if one.subject == "network"]
     return {one.code: one for one in evaluate(wanted, facts)}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from data_access.queries import operations
+from data_access.walls import unwalled
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import figure_of, sums_by
 from domain.indicators.figures import Figure
@@ -38,7 +39,7 @@ def figure(data: PactBuilder) -> FigureOf:
         if data._waiting:
             data.load(LOADED_AT)
         view = Selection(as_of=as_of, known_on=date(2026, 12, 31), **chosen)
-        with data.engine.connect() as connection:
+        with unwalled(data.engine).connect() as connection:
             facts = operations.facts(connection, view)
         return figure_of(REGISTRY[code], (), sums_by(facts, [])[()])
 
@@ -308,7 +309,7 @@ def test_a_disability_is_told_of_the_whole_initiative_only_and_not_without_conse
     for facts in ({"disability": "yes"}, {"disability": "yes", "consent_sensitive": "no"}, {}):
         add(data, course, **facts)
     assert (figure("eeco12").value, figure("eeco12").unknown) == (1, 2)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         view = Selection(as_of=LATE, known_on=date(2026, 12, 31))
         facts = operations.facts(connection, view)
     told = facts[facts["measure"].str.startswith("esf_disability")]
@@ -322,7 +323,7 @@ def test_reported_groups_are_in_no_indicator_and_stand_apart(
     pact = data.add_pact()
     data.add_group(pact, 42, "trained", course_id=data.add_course(pact))
     assert (figure("eeco01").status, figure("eeco01").value) == ("not_reported", None)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         view = Selection(as_of=LATE, known_on=date(2026, 12, 31))
         (row,) = operations.reported_groups(connection, view).to_dict("records")
     assert (row["people"], row["count_kind"]) == (42, "trained")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from data_access.queries import everything, people
+from data_access.walls import unwalled
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
@@ -45,14 +46,14 @@ def counts(data: PactBuilder) -> Counts:
 def read(data: PactBuilder, chosen: Selection) -> pd.DataFrame:
     if data._waiting:
         data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         return people.facts(connection, chosen)
 
 
 def figure(data: PactBuilder, code: str, as_of: date = JUNE) -> Figure:
     if data._waiting:
         data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, selection(as_of))
     (found,) = evaluate([REGISTRY[code]], facts)
     return found
@@ -341,7 +342,7 @@ def test_months_of_events_and_contracts_count_each_person_once(
     data.add_person(course, hired_on=JUNE + timedelta(days=1))  # after the as-of day
     data.load(LOADED_AT)
 
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         events = people.by_month(connection, selection())
         contracts = people.contracts(connection, selection())
 

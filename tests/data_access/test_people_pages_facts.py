@@ -12,6 +12,7 @@ from data_access.engine import get_engine
 from data_access.imports import load_folder
 from data_access.migrations import upgrade
 from data_access.queries import everything
+from data_access.walls import unwalled
 from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -30,7 +31,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Connecti
         get_engine.cache_clear()
         upgrade(get_engine())
         load_folder(get_engine(), PUBLISHED)
-        with get_engine().connect() as opened:
+        with unwalled(get_engine()).connect() as opened:
             yield opened
         get_engine().dispose()
         get_engine.cache_clear()

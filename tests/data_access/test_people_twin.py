@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from data_access.queries import durations, people, transitions
+from data_access.walls import unwalled
 from domain.identities import counts_of
 from domain.indicators import REGISTRY
 from domain.recount import Key
@@ -23,7 +24,7 @@ AS_OF = (date(2025, 2, 28), date(2025, 4, 30), date(2025, 6, 30), date(2025, 12,
 
 
 def counted(data: PactBuilder, as_of: date) -> dict[Key, int]:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = people.facts(connection, Selection(as_of=as_of, known_on=TOMORROW))
     keys = ["pact_id", "course_id", "month", "measure", "count_kind"]
     summed = facts.groupby(keys, dropna=False)["amount"].sum()
@@ -42,7 +43,7 @@ def test_facts_are_those_of_the_second_path(data: PactBuilder, seed: int) -> Non
 
 
 def waited(data: PactBuilder, as_of: date) -> dict[tuple[object, ...], int]:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = durations.facts(connection, Selection(as_of=as_of, known_on=TOMORROW))
     keys = ["pact_id", "course_id", "month", "measure", "days", "count_kind"]
     rows = facts.astype({"days": object}).groupby(keys, dropna=False)["amount"].sum()
@@ -70,7 +71,7 @@ def test_transitions_are_those_of_the_second_path(data: PactBuilder, seed: int) 
 
     for as_of in AS_OF:
         selection = Selection(as_of=as_of, known_on=TOMORROW)
-        with data.engine.connect() as connection:
+        with unwalled(data.engine).connect() as connection:
             ways = transitions.facts(connection, selection)
         expected = recounted_transitions(effective(data.rows, LOADED_AT.date()), as_of)
         assert counts_of(ways, WAY, "people") == expected

@@ -9,6 +9,7 @@ import pytest
 from data_access.queries import people, person_counts, profiles
 from data_access.queries.frames import read
 from data_access.queries.places import placed
+from data_access.walls import unwalled
 from domain.comparison.standardising import CHARACTERISTICS
 from domain.selection import Selection
 from tests.builders import PactBuilder
@@ -19,7 +20,7 @@ JUNE = date(2025, 6, 30)
 
 
 def profiled(data: PactBuilder, as_of: date = TOMORROW) -> pd.DataFrame:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         return profiles.profiles(connection, Selection(as_of=as_of, known_on=TOMORROW))
 
 
@@ -50,7 +51,7 @@ def test_profiles_add_up_to_the_register_counts_of_every_place(
     keys = ["pact_id", "province_code", "provider_id"]
     names = list(profiles.MEASURES)
 
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         counted = placed(connection, selection, read(person_counts.counts(selection), connection))
     found = profiled(data, as_of).groupby(keys, dropna=False)[names].sum(min_count=1)
 
@@ -67,7 +68,7 @@ def test_without_reported_groups_profiles_add_up_to_the_facts_of_people(data: Pa
         data.add_person(course, gender=gender, outcome="unknown", exit_on=date(2025, 2, 1))
     data.load()
 
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = people.facts(connection, Selection(as_of=TOMORROW, known_on=TOMORROW))
     found = profiled(data)
 

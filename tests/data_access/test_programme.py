@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data_access.queries import everything, programme
+from data_access.walls import unwalled
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
@@ -17,7 +18,7 @@ NOW = Selection(as_of=JUNE, known_on=date(2030, 1, 1))
 
 def figure(data: PactBuilder, code: str) -> Figure:
     data.load()
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, NOW)
     (found,) = evaluate([REGISTRY[code]], facts)
     return found
@@ -83,7 +84,7 @@ def test_a_planned_activity_whose_day_has_passed_is_marked(data: PactBuilder) ->
     data.add_activity(pact, title="held")
     data.load()
 
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         listed = programme.activity_list(connection, NOW)
 
     assert listed.set_index("title")["is_overdue"].to_dict() == {

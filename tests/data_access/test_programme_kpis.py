@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from data_access.queries import everything
+from data_access.walls import unwalled
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
@@ -22,7 +23,7 @@ def figure(data: PactBuilder, code: str, as_of: date = JUNE, pact: str = "") -> 
     chosen = Selection(
         as_of=as_of, known_on=date(2026, 12, 31), pacts=(pact,) if pact else (), dataset="all"
     )
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, chosen)
     (found,) = evaluate([REGISTRY[code]], facts)
     return found

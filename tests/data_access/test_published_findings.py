@@ -13,6 +13,7 @@ from data_access.imports import load_folder
 from data_access.migrations import upgrade
 from data_access.queries import dictionary, findings, network, provenance
 from data_access.schema import metadata
+from data_access.walls import unwalled
 from domain import network as bodies
 from domain.selection import Selection
 
@@ -27,7 +28,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Connecti
     engine = make_engine(sa.make_url(f"sqlite:///{path}"))
     upgrade(engine)
     load_folder(engine, PUBLISHED)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         yield connection
     engine.dispose()
 

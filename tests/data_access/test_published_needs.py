@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from data_access.engine import make_engine
 from data_access.imports import load_folder
 from data_access.queries import everything, programme, transitions
+from data_access.walls import unwalled
 from domain import mismatch
 from domain.mismatch import Balance
 from domain.selection import Selection
@@ -24,7 +25,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Connecti
     path = tmp_path_factory.mktemp("published") / "patti.sqlite"
     engine = make_engine(sa.make_url(f"sqlite:///{path}"))
     load_folder(engine, PUBLISHED)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         yield connection
     engine.dispose()
 

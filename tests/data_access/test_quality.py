@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from data_access.queries import everything, quality
+from data_access.walls import unwalled
 from domain.completeness import EXPECTED, KINDS, shares
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -23,7 +24,7 @@ def counted(data: PactBuilder, as_of: date = JUNE) -> dict[Key, tuple[int, int]]
     """Return present and expected by initiative, course, kind and field, where any is expected."""
     if data._waiting:
         data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = quality.facts(connection, Selection(as_of=as_of, known_on=date(2026, 12, 31)))
     found: dict[Key, dict[str, int]] = {}
     for row in facts.to_dict("records"):
@@ -118,7 +119,7 @@ def test_completeness_is_all_fields_there_over_all_expected(data: PactBuilder) -
     pact = data.add_pact(status="running")  # lead, start and end are missing
     data.add_activity(pact, attendees=12)  # the site is missing
     data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = everything.facts(connection, Selection(as_of=JUNE, known_on=date(2026, 12, 31)))
 
     (found,) = evaluate([REGISTRY["completeness"]], facts)
@@ -132,7 +133,7 @@ def test_completeness_is_all_fields_there_over_all_expected(data: PactBuilder) -
 def test_every_counted_field_is_described_and_no_other(data: PactBuilder) -> None:
     data.add_pact()
     data.load(LOADED_AT)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         facts = quality.facts(connection, Selection(as_of=JUNE, known_on=date(2026, 12, 31)))
     assert set(facts["kind"]) <= set(KINDS) == set(EXPECTED)
     assert set(facts["field"]) <= {name for fields in EXPECTED.values() for name in fields}

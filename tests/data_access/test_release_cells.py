@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.queries import people, release_cells
+from data_access.walls import unwalled
 from domain.selection import Selection
 from tests.builders import PactBuilder
 from tests.random_register import fill
@@ -23,7 +24,7 @@ def test_a_release_counts_the_people_that_the_dashboard_counts(
     data = PactBuilder(engine, tmp_path / "files")
     fill(data, seed)
     data.load(LOADED_AT)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         rows = release_cells.participations(connection, VIEW)
         facts = people.facts(connection, VIEW)
     in_registers = facts[facts["course_id"].isin(rows["course_id"])]
@@ -47,7 +48,7 @@ def test_a_group_is_public_where_its_source_is(
     pact = data.add_pact(source_id="src")
     data.add_group(pact, 12, "trained", source_id="src", started_on=date(2025, 3, 1))
     data.load(LOADED_AT)
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         stated = release_cells.stated(connection, VIEW)
     told = stated[["measure", "count_kind", "people", "is_public"]].values.tolist()
     assert told == [["enrolled", "trained", 12, int(is_public)]]

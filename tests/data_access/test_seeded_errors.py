@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from data_access.engine import make_engine
 from data_access.queries import findings
+from data_access.walls import unwalled
 from domain.finding_words import WORDS
 from domain.selection import Selection
 from tests.postgres_server import new_database
@@ -68,7 +69,7 @@ def _planted(url: str, folder: Path) -> Planted:
 
 
 def _found(engine: sa.Engine) -> pd.DataFrame:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return findings.found(connection, DEMO)
 
 

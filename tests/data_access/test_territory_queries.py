@@ -12,6 +12,7 @@ from data_access.engine import DATABASE_VARIABLE, get_engine
 from data_access.imports import load_folder
 from data_access.migrations import upgrade
 from data_access.queries import everything, money, programme
+from data_access.walls import unwalled
 from domain.selection import Selection
 from reports import money_rows
 from ui import activities, funding
@@ -28,7 +29,7 @@ def connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[sa.C
     get_engine.cache_clear()
     upgrade(get_engine())
     load_folder(get_engine(), PUBLISHED)
-    with get_engine().connect() as opened:
+    with unwalled(get_engine()).connect() as opened:
         yield opened
     get_engine().dispose()
     get_engine.cache_clear()

@@ -11,6 +11,7 @@ from data_access.refusals import RefusedError
 from data_access.schema import metadata, roles
 from data_access.sessions import Session
 from data_access.turns import writing
+from data_access.walls import unwalled
 from domain.access import Entry, Grant, Limits, Login
 from tests.builders import PactBuilder
 
@@ -34,17 +35,17 @@ def number_of(engine: sa.Engine, subject: str = "ada") -> int:
 
 
 def held(engine: sa.Engine, number: int) -> frozenset[Grant]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return users.grants_of(connection, number)
 
 
 def stored(engine: sa.Engine) -> list[Session]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return sessions.listed(connection)
 
 
 def trail(engine: sa.Engine) -> list[tuple[str, str, dict[str, object]]]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         rows = audit.entries(connection).iloc[::-1].to_dict("records")
     return [(row["actor"], row["action"], json.loads(row["details"])) for row in rows]
 
@@ -127,7 +128,7 @@ def test_the_database_itself_refuses_wrong_roles(
     engine: sa.Engine, wrong: dict[str, object]
 ) -> None:
     row = {"user_id": number_of(engine), "granted_by": "root", "granted_at": NOON}
-    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with unwalled(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(roles.insert(), [row | wrong])
 
 
@@ -135,14 +136,14 @@ def test_the_database_itself_refuses_a_role_twice(engine: sa.Engine) -> None:
     number = number_of(engine)
     users.grant(engine, number, PRESENTER, actor="root")
     row = {"user_id": number, "role": "presenter", "granted_by": "x", "granted_at": NOON}
-    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with unwalled(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(roles.insert(), [row])
 
 
 def test_whoever_has_no_role_is_known_and_waits(engine: sa.Engine) -> None:
     entry = enter(engine, login())
     assert (entry.viewer, entry.refused) == (None, "no_role")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         (waiting,) = users.listed(connection)
     assert (waiting.subject, waiting.name, waiting.grants) == ("ada", "Ada", frozenset())
 
@@ -220,7 +221,7 @@ def test_all_sessions_of_one_user_end_at_once_and_of_nobody_else(engine: sa.Engi
 def test_nothing_secret_or_personal_is_kept_beside_the_session(engine: sa.Engine) -> None:
     users.grant(engine, number_of(engine), PRESENTER, actor="root")
     enter(engine, login(nonce="very-secret"))
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         kept = [str(connection.execute(sa.select(t)).all()) for t in metadata.sorted_tables]
     assert "very-secret" not in "".join(kept)
     assert "Ada" not in str(trail(engine))

@@ -11,6 +11,7 @@ from data_access import audit, freshness, waivers
 from data_access.queries import findings
 from data_access.schema import waivers as stored
 from data_access.waivers import Waived
+from data_access.walls import unwalled
 from domain.checks import found
 from domain.selection import Selection
 from domain.waiving import WaivingRefusedError
@@ -21,7 +22,7 @@ REASON = "Il laboratorio ha posti in più dal 2025"
 
 
 def listed(data: PactBuilder) -> pd.DataFrame:
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         return findings.found(connection, VIEW)
 
 
@@ -47,7 +48,7 @@ def crowded(data: PactBuilder) -> PactBuilder:
 
 def test_a_waived_finding_stays_listed_and_is_not_counted(crowded: PactBuilder) -> None:
     before, row = found.count(listed(crowded)), seats(crowded)
-    with crowded.engine.connect() as connection:
+    with unwalled(crowded.engine).connect() as connection:
         version = freshness.data_version(connection)
 
     waivers.waive(crowded.engine, waived(row), reason=f"  {REASON}\n", author=" Ada ")
@@ -55,7 +56,7 @@ def test_a_waived_finding_stays_listed_and_is_not_counted(crowded: PactBuilder) 
     after = seats(crowded)
     assert (after["reason"], after["waived_by"]) == (REASON, "Ada")
     assert found.count(listed(crowded)) == before - 1
-    with crowded.engine.connect() as connection:
+    with unwalled(crowded.engine).connect() as connection:
         assert freshness.data_version(connection) != version
         (entry,) = audit.entries(connection).query("action == 'waive'").to_dict("records")
     assert entry["actor"] == "Ada"
@@ -78,7 +79,7 @@ def test_a_reopened_finding_counts_again_and_both_acts_are_kept(crowded: PactBui
     waivers.reopen(crowded.engine, row["key"], author="Bruno")
 
     assert seats(crowded)["waived_by"] is None
-    with crowded.engine.connect() as connection:
+    with unwalled(crowded.engine).connect() as connection:
         actions = audit.entries(connection)["action"]
         (kept,) = connection.execute(sa.select(stored)).mappings()
     assert {"waive", "revoke"} <= set(actions)
@@ -92,7 +93,7 @@ def test_waiving_twice_and_reopening_nothing_change_nothing(crowded: PactBuilder
         waivers.waive(crowded.engine, waived(row), reason=REASON, author=author)
 
     assert seats(crowded)["waived_by"] == "Ada"
-    with crowded.engine.connect() as connection:
+    with unwalled(crowded.engine).connect() as connection:
         assert len(connection.execute(sa.select(stored)).all()) == 1
 
 

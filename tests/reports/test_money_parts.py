@@ -12,6 +12,7 @@ import pytest
 
 from data_access.engine import DATABASE_VARIABLE, get_engine
 from data_access.queries import everything, money
+from data_access.walls import unwalled
 from domain import vocabulary as v
 from domain.closing import decommitment
 from domain.facts import Facts
@@ -45,7 +46,7 @@ def data(sqlite_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def loaded(data: PactBuilder) -> tuple[Facts, pd.DataFrame]:
     data.load()
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         return everything.facts(connection, VIEW), money.allocations(connection, VIEW)
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from data_access import meeting_notes, meetings
 from data_access.engine import make_engine
 from data_access.meeting_notes import Written
+from data_access.walls import unwalled
 from domain.meetings import SCREENS, Agenda
 from reports import formats
 from reports.screens import building, material, minutes
@@ -51,7 +52,7 @@ def demo(samples: sa.Engine) -> Deck:
 
 
 def deck(engine: sa.Engine, agenda: Agenda, day: date = TODAY) -> Deck:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         wanted = building.unplanned(connection, agenda, day, day)
     return building.deck(engine, wanted)
 
@@ -240,6 +241,6 @@ def _note(engine: sa.Engine, meeting: int, tile: material.Tile) -> None:
 
 
 def deck_of_meeting(engine: sa.Engine, meeting: meetings.Meeting) -> Deck:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         wanted: Asked = building.asked(connection, meeting)
     return building.deck(engine, wanted)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import meeting_notes, meetings
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
+from data_access.walls import unwalled
 from domain.meetings import Agenda, Note
 from tests.builders import PactBuilder
 from tests.conftest import forget_engine
@@ -47,7 +48,7 @@ def press(app: AppTest, label: str) -> None:
 
 
 def notes() -> list[Note]:
-    with get_engine().connect() as connection:
+    with unwalled(get_engine()).connect() as connection:
         return meeting_notes.of_meetings(connection, [1])
 
 
@@ -59,7 +60,7 @@ def plan(app: AppTest) -> None:
 def test_the_first_meeting_is_prepared_and_chosen(app: AppTest) -> None:
     plan(app)
     assert app.selectbox(key="meetings_chosen").value == 1
-    with get_engine().connect() as connection:
+    with unwalled(get_engine()).connect() as connection:
         (meeting,) = meetings.listed(connection)
     assert (meeting.title, meeting.frozen_at) == ("Cabina di regia", None)
 
@@ -67,7 +68,7 @@ def test_the_first_meeting_is_prepared_and_chosen(app: AppTest) -> None:
 def test_a_meeting_without_a_title_says_what_is_missing(app: AppTest) -> None:
     press(app, "Prepara la riunione")
     assert [one.value for one in app.error] == ["Manca il titolo della riunione."]
-    with get_engine().connect() as connection:
+    with unwalled(get_engine()).connect() as connection:
         assert meetings.listed(connection) == []
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from data_access.engine import make_engine
 from data_access.queries import everything, people, programme
+from data_access.walls import unwalled
 from domain.selection import Selection
 from reports import promises, target_words
 from reports.promises import Target
@@ -32,7 +33,7 @@ def held(data: PactBuilder, **chosen: object) -> list[Target]:
     data.load()
     selection = Selection(as_of=TODAY, known_on=LATER, **chosen)  # type: ignore[arg-type]
     whole = promises.whole(selection)
-    with data.engine.connect() as connection:
+    with unwalled(data.engine).connect() as connection:
         listed = programme.target_list(connection, selection)
         facts = everything.facts(connection, whole)
         return promises.held(listed, facts, people.by_month(connection, whole), TODAY)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data_access import audit, sessions, users
 from data_access.clock import now
 from data_access.engine import DATABASE_VARIABLE, get_engine
+from data_access.walls import unwalled
 from domain.access import Grant, Limits, Login
 from tests.builders import PactBuilder
 from tests.conftest import forget_engine
@@ -46,7 +47,7 @@ def texts(app: AppTest) -> list[str]:
 
 
 def held(engine: sa.Engine, number: int) -> frozenset[Grant]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         return users.grants_of(connection, number)
 
 

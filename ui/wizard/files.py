@@ -5,7 +5,6 @@ import hashlib
 import pandas as pd
 import streamlit as st
 
-from data_access.engine import get_engine
 from data_access.imports import ImportRefusedError, uploads
 from data_access.imports.uploads import Upload
 from data_access.pseudonym_key import KEY_FILE, KeyRefusedError, pseudonym_key
@@ -13,7 +12,7 @@ from data_access.queries import choices
 from domain.intake import personal_data
 from domain.words import _, n_
 from reports import formats
-from ui import tables
+from ui import gate, tables
 from ui.markdown import plain
 from ui.wizard import problems
 
@@ -22,7 +21,7 @@ KINDS = ("xlsx", "xls", "ods", "csv", "txt", "tsv")
 
 def ask_sender() -> str | None:
     """Ask who sent the file: their columns are remembered."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         known = choices.sender_choices(connection)
     sender: str | None = st.selectbox(
         _("Chi ha mandato il file"),

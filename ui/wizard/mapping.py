@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.engine import get_engine
 from data_access.imports import uploads
 from data_access.imports.files import dictionary
 from data_access.imports.rows import written
@@ -15,7 +14,7 @@ from domain import fields
 from domain.intake.columns import CONFIDENCES, Proposal, conflicts, tables_of
 from domain.intake.mapping import ColumnMapping
 from domain.words import _
-from ui import choices
+from ui import choices, gate
 from ui.field_names import field_name, offered, table_name
 from ui.markdown import plain
 from ui.wizard import files
@@ -41,7 +40,7 @@ def ask_mappings(upload: Upload, sender: str | None) -> dict[int, ColumnMapping]
 
 def ask_mapping(place: int, opened: OpenSheet, sender: str | None) -> ColumnMapping | None:
     """Return where the columns of a sheet go; None where it is not to be loaded."""
-    with get_engine().connect() as connection:
+    with gate.reader().connect() as connection:
         proposed = uploads.proposed(connection, opened, sender)
     key = f"{place}_{opened.sheet.name}_{sender}"
     label = _("Caricare il foglio «{name}»").format(name=opened.sheet.name)

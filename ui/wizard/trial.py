@@ -23,7 +23,7 @@ from domain.vocabulary import CHANGE_STATES, label
 from domain.words import _, n_
 from reports import corrections, formats
 from reports.rows import without_empty
-from ui import tables
+from ui import gate, tables
 from ui.field_names import field_name, table_name
 from ui.markdown import plain
 from ui.wizard import problems
@@ -37,7 +37,7 @@ MANY = 1000
 def interpret(upload: Upload, chosen: Mapping[int, ColumnMapping]) -> list[TableFile]:
     """Return the rows by table; stop with the reason where a column that is needed is missing."""
     try:
-        with get_engine().connect() as connection:
+        with gate.reader().connect() as connection:
             return uploads.table_files(connection, upload, chosen)
     except ImportRefusedError as refusal:
         problems.show_refusal(refusal.problems, key="load_columns_refused")
