@@ -25,6 +25,8 @@ OPEN: dict[str, frozenset[str]] = {
     "public": frozenset(),
 }
 """Sections of pages by role; what is not named is closed."""
+_CHANGING_ALL = {"data": ("administrator",), "meetings": ("administrator", "presenter")}
+"""By section, the roles that change what belongs to any initiative."""
 
 
 @dataclass(frozen=True, order=True)
@@ -81,6 +83,16 @@ class Viewer:
         if self.roles.isdisjoint({"administrator", "presenter"}):
             return Scope(tuple(sorted({one.pact for one in self.grants if one.pact})))
         return Scope(None, administers="administrator" in self.roles)
+
+    def writes_in(self, section: str) -> Scope:
+        """Return of which initiatives the pages of a section may change anything.
+
+        Whoever only looks at further initiatives changes nothing of them.
+        """
+        if not self.roles.isdisjoint(_CHANGING_ALL.get(section, ())):
+            return Scope(None, administers="administrator" in self.roles)
+        mine = {one.pact for one in self.grants if one.role == "coordinator" and one.pact}
+        return Scope(tuple(sorted(mine)))
 
     @property
     def sees_rows(self) -> bool:

@@ -15,6 +15,8 @@ def show(entry: Entry) -> None:
     """Say why somebody is not let in, and offer to log in where that helps."""
     if entry.refused == "exposed":
         _show_exposed()
+    elif entry.refused == "unwalled":
+        _show_unwalled()
     elif entry.refused == "no_role":
         _show_no_role(entry)
     elif entry.refused == "incomplete":
@@ -67,6 +69,16 @@ def _show_exposed() -> None:
         _(
             "Senza accesso configurato l'applicazione si apre solo dal computer su cui gira. "
             "Per aprirla ad altri, chi la gestisce configura `[auth]` nei segreti di Streamlit."
+        )
+    )
+
+
+def _show_unwalled() -> None:
+    st.title(_("Manca la separazione delle iniziative"))
+    st.markdown(
+        _(
+            "Il Suo ruolo vede solo alcune iniziative, e questo server di banca dati non le tiene "
+            "ancora separate. Chi lo gestisce imposti `PACT_READING_URL`."
         )
     )
 

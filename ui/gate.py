@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data_access import audit, sessions
+from data_access import audit, sessions, walls
 from data_access.engine import UNREACHABLE, database_url, get_engine
 from data_access.migrations import upgrade
 from data_access.walls import Reader
@@ -94,6 +94,13 @@ def scope() -> Scope:
     return entry.viewer.scope if entry and entry.viewer else Scope()
 
 
+def writes() -> Scope:
+    """Return of which initiatives whoever looks may change anything on the page that is open."""
+    entry: Entry | None = st.session_state.get("entry")
+    section = st.session_state.get("open_section")
+    return entry.viewer.writes_in(section) if entry and entry.viewer and section else Scope()
+
+
 def reader() -> Reader:
     """Return what opens connections for whoever looks."""
     return Reader(get_engine(), scope())
@@ -116,6 +123,8 @@ def guarded(make: Callable[[], bytes]) -> Callable[[], bytes]:
 
 def _resolved(*, used: bool) -> Entry:
     entry = login.entry(used=used)
+    if entry.viewer and entry.viewer.scope.pacts and not walls.can_wall(get_engine()):
+        entry = Entry(refused="unwalled", login=entry.login)
     st.session_state["entry"] = entry
     audit.act_as(entry.viewer.actor if entry.viewer else "")
     return entry

@@ -1,12 +1,14 @@
 """Who may open what: the table of roles, the walls, the length of a session."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from domain import access
 from domain import vocabulary as v
-from domain.access import LOCAL, Grant, Limits, Login, Viewer
+from domain.access import EVERYTHING, LOCAL, Grant, Limits, Login, Scope, Viewer
+from domain.selection import Selection
 
 NOON = datetime(2026, 3, 2, 12)  # noqa: DTZ001 - UTC, as stored
 ROWS = ("monitoring", "meetings", "territory", "reporting", "method")
@@ -33,22 +35,8 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("roles", "sections"), TABLE, ids=str)
-def test_each_role_opens_its_sections_once_rows_are_walled(
-    roles: tuple[str, ...], sections: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(access, "ROWS_ARE_WALLED", True)
+def test_each_role_opens_its_sections(roles: tuple[str, ...], sections: tuple[str, ...]) -> None:
     assert viewer(*roles).sections == sections
-
-
-@pytest.mark.parametrize(("roles", "sections"), TABLE, ids=str)
-def test_without_walls_a_role_of_one_initiative_opens_nothing(
-    roles: tuple[str, ...], sections: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(access, "ROWS_ARE_WALLED", False)
-    unbound = [role for role in roles if role not in access.BOUND]
-    seen = viewer(*roles)
-    assert seen.sections == viewer(*unbound).sections
-    assert seen.sees_rows == ("administrator" in roles or "presenter" in roles)
 
 
 def test_every_role_is_in_the_table_and_opens_only_sections_that_exist() -> None:
@@ -64,16 +52,37 @@ def test_only_administrators_open_the_administration_and_nobody_an_unknown_secti
 
 def test_a_viewer_names_its_initiatives_and_whether_it_sees_all() -> None:
     bound = Viewer("", frozenset({Grant("coordinator", "pavia"), Grant("partner", "lecco")}))
-    assert bound.pacts == ("lecco", "pavia")
-    assert not bound.sees_every_pact
-    assert LOCAL.sees_every_pact
-    assert LOCAL.pacts == ()
+    assert bound.scope == Scope(("lecco", "pavia"))
+    assert LOCAL.scope == EVERYTHING
+    assert viewer("presenter").scope == Scope(None)
+    assert viewer("presenter", "partner").scope == Scope(None)
 
 
-def test_funders_and_the_public_see_no_row_whatever_the_walls(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(access, "ROWS_ARE_WALLED", True)
+def test_whoever_looks_at_an_initiative_changes_it_only_as_its_coordinator() -> None:
+    both = Viewer("", frozenset({Grant("coordinator", "pavia"), Grant("partner", "lecco")}))
+    assert both.writes_in("data") == both.writes_in("meetings") == Scope(("pavia",))
+    presenting = viewer("presenter", "coordinator")
+    assert presenting.writes_in("data") == Scope(("lecco",))
+    assert presenting.writes_in("meetings") == Scope(None)
+    assert LOCAL.writes_in("data") == EVERYTHING
+    assert viewer("partner").writes_in("data") == Scope(())
+    assert LOCAL.writes_in("monitoring") == Scope(())
+
+
+def test_a_view_is_narrowed_to_what_may_be_seen_and_never_widened() -> None:
+    whole = Selection(as_of=NOON.date(), known_on=NOON.date())
+    mine = Scope(("lecco", "pavia"))
+    assert mine.narrowed(whole).pacts == ("lecco", "pavia")
+    assert mine.narrowed(replace(whole, pacts=("pavia", "seregno"))).pacts == ("pavia",)
+    assert mine.narrowed(replace(whole, pacts=("seregno",))).pacts == access.NOBODYS
+    assert Scope(()).narrowed(whole).pacts == access.NOBODYS
+    assert EVERYTHING.narrowed(whole) == whole
+    assert mine.holds(["lecco"])
+    assert not mine.holds(["lecco", None])
+    assert not mine.holds(["seregno"])
+
+
+def test_funders_and_the_public_see_no_row() -> None:
     assert not viewer("funder").sees_rows
     assert not viewer("public").sees_rows
     assert viewer("partner").sees_rows

@@ -9,11 +9,12 @@ from streamlit.testing.v1 import AppTest
 from data_access import meetings
 from data_access.clock import today
 from data_access.engine import DATABASE_VARIABLE, get_engine
+from domain.access import EVERYTHING
 from domain.meetings import Agenda
 from domain.selection import Selection
 from tests.builders import PactBuilder
 from tests.conftest import forget_engine
-from ui import changes
+from ui import changes, gate
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -29,7 +30,8 @@ def data(sqlite_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return builder
 
 
-def test_the_last_meeting_of_the_dataset_is_found() -> None:
+def test_the_last_meeting_of_the_dataset_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "scope", lambda: EVERYTHING)
     tomorrow = today() + timedelta(days=1)
     view = Selection(as_of=tomorrow, known_on=tomorrow)
     assert changes.last_meeting(view) is None

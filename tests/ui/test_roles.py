@@ -75,11 +75,10 @@ def test_a_presenter_opens_the_pages_of_its_sections_and_runs_no_other(
     [
         having(Grant("funder")),
         having(Grant("public")),
-        having(Grant("partner", "lecco")),  # until rows are walled
         having(),
         Entry(refused="anonymous"),
     ],
-    ids=["funder", "public", "partner", "nothing", "anonymous"],
+    ids=["funder", "public", "nothing", "anonymous"],
 )
 def test_whoever_sees_no_rows_is_shown_none_on_any_page(
     database: None, monkeypatch: pytest.MonkeyPatch, entry: Entry
