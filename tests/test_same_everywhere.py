@@ -78,7 +78,7 @@ def _made(engine: sa.Engine, number: int) -> tuple[Deck, dict[str, bytes]]:
         meeting = meetings.find(connection, number)
         assert meeting
         wanted = building.asked(connection, meeting)
-    pack = making.made(engine, wanted, brand=Brand(), tell=lambda *_steps: None)
+    pack = making.made(unwalled(engine), wanted, brand=Brand(), tell=lambda *_steps: None)
     return pack.deck, dict(pack.files)
 
 
@@ -88,7 +88,7 @@ def _decide(engine: sa.Engine, number: int) -> None:
         meeting = meetings.find(connection, number)
         assert meeting
         wanted = building.asked(connection, meeting)
-    deck = building.deck(engine, wanted)
+    deck = building.deck(unwalled(engine), wanted)
     screen, tile = next((s, t) for s, t in tiles(deck) if t.figure.is_reported)
     seen = minutes.seen(tile, screen.pact, DAY, DAY)
     what = Written(kind="action", text="Aprire un corso", owner="Bea", due_on=DAY, seen=seen)

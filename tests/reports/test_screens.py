@@ -54,7 +54,7 @@ def demo(samples: sa.Engine) -> Deck:
 def deck(engine: sa.Engine, agenda: Agenda, day: date = TODAY) -> Deck:
     with unwalled(engine).connect() as connection:
         wanted = building.unplanned(connection, agenda, day, day)
-    return building.deck(engine, wanted)
+    return building.deck(unwalled(engine), wanted)
 
 
 def screen(of: Deck, key: str) -> Screen:
@@ -243,4 +243,4 @@ def _note(engine: sa.Engine, meeting: int, tile: material.Tile) -> None:
 def deck_of_meeting(engine: sa.Engine, meeting: meetings.Meeting) -> Deck:
     with unwalled(engine).connect() as connection:
         wanted: Asked = building.asked(connection, meeting)
-    return building.deck(engine, wanted)
+    return building.deck(unwalled(engine), wanted)

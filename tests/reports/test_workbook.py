@@ -13,8 +13,11 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 
+from data_access.engine import make_engine
 from data_access.queries import dictionary
+from data_access.walls import unwalled
 from domain import words
 from domain.indicators.figures import Figure
 from reports.pack import workbook, workbook_definitions, workbook_formulas
@@ -28,7 +31,8 @@ FIRST = 6  # the first row of data of every sheet
 
 def written(deck: Deck, brand: sample.Plain | None = None, *, is_whole: bool = False) -> bytes:
     """Return the file; with the whole dictionary only where a test looks at it, for speed."""
-    columns = dictionary.columns(None, sample.SELECTION)  # type: ignore[arg-type]
+    with unwalled(make_engine(sa.make_url("sqlite://"))).connect() as connection:
+        columns = dictionary.columns(connection, sample.SELECTION)
     return workbook.written(
         deck,
         definitions=workbook_definitions.definitions(deck),
