@@ -31,8 +31,7 @@ FIRST = 6  # the first row of data of every sheet
 
 def written(deck: Deck, brand: sample.Plain | None = None, *, is_whole: bool = False) -> bytes:
     """Return the file; with the whole dictionary only where a test looks at it, for speed."""
-    with unwalled(make_engine(sa.make_url("sqlite://"))).connect() as connection:
-        columns = dictionary.columns(connection, sample.SELECTION)
+    columns = _columns()
     return workbook.written(
         deck,
         definitions=workbook_definitions.definitions(deck),
@@ -40,6 +39,11 @@ def written(deck: Deck, brand: sample.Plain | None = None, *, is_whole: bool = F
         manifest=PACK,
         brand=brand or sample.Plain(),
     )
+
+
+def _columns() -> pd.DataFrame:
+    with unwalled(make_engine(sa.make_url("sqlite://"))).connect() as connection:
+        return dictionary.columns(connection, sample.SELECTION)
 
 
 @pytest.fixture(scope="module")
@@ -355,7 +359,7 @@ def test_every_indicator_is_defined_once(shown: Any) -> None:
 
 
 def test_dictionary_and_manifest_are_complete(shown: Any) -> None:
-    known = dictionary.columns(None, sample.SELECTION)  # type: ignore[arg-type]
+    known = _columns()
     page = shown["Dizionario dei dati"]
     assert column(page, "Colonna", len(known)) == list(known["column_name"])
     assert column(page, "Che cosa contiene", len(known)) == list(known["comment"])
