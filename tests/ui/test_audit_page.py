@@ -96,10 +96,7 @@ def test_every_action_has_a_sentence_also_for_entries_that_tell_little() -> None
     assert said == "2 sessioni: chiusa da un amministratore."
     back = {"user": 7, "role": "partner", "pact": "p"}
     said = audit_words.sentence("restore", {"file": "a.pact", "roles_in_force_again": [back]})
-    assert (
-        said
-        == "Da a.pact. Ruoli in vigore che prima non lo erano: utente 7 partner di un'iniziativa · p."
-    )
+    assert said.endswith("prima non lo erano: utente 7 partner di un'iniziativa · p.")
 
 
 _BARE = {"waive", "revoke"}
