@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from data_access import audit, sessions, users
+from data_access.backups import backup, restore
 from data_access.schema import sessions as stored_sessions
 from data_access.turns import writing
 from domain.access import Grant
@@ -156,6 +157,25 @@ def test_an_administrator_ends_the_session_of_another(
     heading(page, OVER)
     page.get_by_role("button", name="Entra di nuovo").click()
     expect(page.get_by_role("button", name="ugo", exact=True).first).to_be_visible()
+
+
+def test_after_a_restore_everybody_logs_in_again(
+    house: House, new_context: NewContext, tmp_path: Path
+) -> None:
+    house.grant("ugo", "administrator")
+    backup(house.engine, tmp_path / "before.pact")  # which knows nothing of the login below
+    page = new_context(house.server).new_page()
+    log_in(page, "ugo")
+    heading(page, "Panoramica")
+    settle(page)
+    restore(house.engine, tmp_path / "before.pact")
+    run_again(page)
+    heading(page, OVER)
+    settle(page)
+    assert PACT not in page.content()
+    page.get_by_role("button", name=re.compile("Entra di nuovo|Log in again")).click()
+    page.get_by_role("button", name="ugo", exact=True).first.click()
+    heading(page, re.compile("Panoramica|Overview"))
 
 
 def test_a_forged_cookie_is_nobodys(house: House, new_context: NewContext) -> None:
