@@ -28,6 +28,7 @@ from data_access.engine import (
     is_reachable,
 )
 from domain.words import LANGUAGES
+from ui.file_door import FileDoor
 
 ROOT = Path(__file__).resolve().parent
 LOG = logging.getLogger("pact.serve")
@@ -232,7 +233,7 @@ async def _run_once_before_traffic(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "app.py",
     routes=[Route("/healthz", ready)],
-    middleware=[Middleware(Frame)],
+    middleware=[Middleware(Frame), Middleware(FileDoor)],
     lifespan=_run_once_before_traffic,
     on_script_error=say_sorry,
 )

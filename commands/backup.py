@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from commands import Commands
-from data_access.backups import backup, restore
+from data_access.backups import Returned, backup, restore
 from data_access.engine import get_engine
-from domain.words import _
+from domain.words import _, n_
 
 
 def add(commands: Commands) -> None:
@@ -30,3 +30,19 @@ def _restore(chosen: argparse.Namespace) -> None:
     print(_("Database ripristinato da {file}.").format(file=chosen.file))
     if restored.safety:
         print(_("Lo stato di prima è in {file}.").format(file=restored.safety))
+    _tell_access(restored.returned)
+
+
+def _tell_access(returned: Returned) -> None:
+    count = returned.sessions
+    if count:
+        print(n_("{n} sessione chiusa.", "{n} sessioni chiuse.", count).format(n=count))
+    for told, roles in (
+        (_("Tolto dopo la copia, tolto di nuovo: utente {n}, {role}."), returned.taken_again),
+        (_("In vigore, e prima non lo era: utente {n}, {role}."), returned.in_force_again),
+    ):
+        for number, grant in roles:
+            role = " ".join(filter(None, (grant.role, grant.pact)))
+            print(told.format(n=number, role=role))
+    if returned.in_force_again:
+        print(_("Guarda chi sono con pact users list; un ruolo si toglie con pact users revoke."))

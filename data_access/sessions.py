@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from data_access import audit, users
 from data_access.clock import now
 from data_access.refusals import RefusedError
-from data_access.schema import sessions
+from data_access.schema import audit_entries, sessions
 from data_access.schema import users as stored_users
 from data_access.turns import writing
 from data_access.walls import for_administrators
@@ -49,14 +49,18 @@ def enter(
 ) -> Entry:
     """Say who somebody with this login is as of now, or why they may not come in.
 
-    The first time, the session is opened, unless the login is older than a session may be unused.
+    The first time, the session is opened, unless the login is older than a session may be unused
+    or than the last restore: what was put back does not know how that session ended.
     `used` tells that the user did something: only then does the session go on.
     """
     when = at or now()
     with engine.connect() as connection:
         session = _find(connection, login.digest)
+        restored = _restored_at(connection) if session is None else None
     if session is None:
         reason = lasting.end_of(login.issued_at, login.issued_at, when)
+        if restored and login.issued_at <= restored:
+            reason = "ended"
         if reason:
             return Entry(refused=reason, login=login)
         session = _open(engine, login, when)
@@ -88,6 +92,15 @@ def end_all(
         running = [one for one in listed(connection) if one.user == number and not one.reason]
         _end(connection, running, reason, actor, at or now())
         return len(running)
+
+
+def end_everybody(
+    connection: sa.Connection, *, actor: str, reason: str = "ended", at: datetime | None = None
+) -> int:
+    """End all sessions within the transaction of `connection`; return how many there were."""
+    running = [one for one in listed(connection) if not one.reason]
+    _end(connection, running, reason, actor, at or now())
+    return len(running)
 
 
 def note_refusal(engine: sa.Engine, viewer: Viewer, page: str) -> None:
@@ -163,6 +176,12 @@ def _entry(engine: sa.Engine, number: int, login: Login) -> Entry:
     if not grants:
         return Entry(refused="no_role", login=login)
     return Entry(Viewer(name or "", grants, users.actor_of(number)), login=login)
+
+
+def _restored_at(connection: sa.Connection) -> datetime | None:
+    done = audit_entries.c.action == "restore"
+    moment = sa.select(sa.func.max(audit_entries.c.happened_at)).where(done)
+    return connection.execute(moment).scalar_one_or_none()
 
 
 def _find(connection: sa.Connection, digest: str) -> Session | None:

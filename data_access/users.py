@@ -117,12 +117,22 @@ def revoke(
         if what.role == "administrator" and _administrators(connection) == 1:
             reason = _("è l'ultimo amministratore")
             raise RefusedError(reason, _("prima dai il ruolo a un'altra persona"))
-        when = at or now()
-        held = roles.update().where(roles.c.user_id == number, roles.c.role == what.role, _IN_FORCE)
-        of_pact = roles.c.pact_id == what.pact if what.pact else roles.c.pact_id.is_(None)
-        connection.execute(held.where(of_pact).values(revoked_by=actor, revoked_at=when))
-        about = _about("revoke", number, what)
-        audit.record(connection, actor=actor, action="role", details=about, at=when)
+        take_back(connection, number, what, actor=actor, at=at)
+
+
+def take_back(
+    connection: sa.Connection, number: int, what: Grant, *, actor: str, at: datetime | None = None
+) -> None:
+    """Take a role in force back, be it the last administrator's: see `revoke`.
+
+    Within the transaction of `connection`.
+    """
+    when = at or now()
+    held = roles.update().where(roles.c.user_id == number, roles.c.role == what.role, _IN_FORCE)
+    of_pact = roles.c.pact_id == what.pact if what.pact else roles.c.pact_id.is_(None)
+    connection.execute(held.where(of_pact).values(revoked_by=actor, revoked_at=when))
+    about = _about("revoke", number, what)
+    audit.record(connection, actor=actor, action="role", details=about, at=when)
 
 
 def _administrators(connection: sa.Connection) -> int:

@@ -76,7 +76,12 @@ def _restore(details: Details) -> str:
     told = _("Da {file}.").format(file=details.get("file"))
     safety = details.get("safety")
     kept = _("Lo stato di prima è in {file}.").format(file=safety)
-    return f"{told} {kept}" if safety else told
+    told = f"{told} {kept}" if safety else told
+    roles = details.get("roles_in_force_again") or []
+    again = _("Ruoli in vigore che prima non lo erano: {roles}.")
+    held = ", ".join(_("utente {number} {role}").format(number=one.get("user"), role=_named(one))
+                     for one in roles)  # fmt: skip
+    return f"{told} {again.format(roles=held)}" if roles else told
 
 
 def _meeting(details: Details) -> str:
@@ -107,9 +112,12 @@ def _role(details: Details) -> str:
     told = (
         _("Dato all'utente {number}: {role}.") if given else _("Tolto all'utente {number}: {role}.")
     )
-    parts = (label(ROLES, str(details.get("role"))), details.get("pact"))
-    role = " · ".join(str(part) for part in parts if part)
-    return told.format(number=details.get("user"), role=role)
+    return told.format(number=details.get("user"), role=_named(details))
+
+
+def _named(held: Details) -> str:
+    parts = (label(ROLES, str(held.get("role"))), held.get("pact"))
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _export(details: Details) -> str:

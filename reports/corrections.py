@@ -15,6 +15,7 @@ from domain import inert
 from domain.sheets import Cell, Unreadable
 from domain.words import _
 
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MARK = PatternFill("solid", fgColor="FFE08A")
 _WIDEST = 48
 

@@ -19,7 +19,7 @@ from domain.vocabulary import AUDIT_ACTIONS, IMPORT_ACTIONS, label
 from domain.words import _, n_
 from reports import formats
 from reports.rows import without_empty
-from ui import gate, tables
+from ui import downloads, gate, tables
 from ui.field_names import table_name
 from ui.markdown import plain
 from ui.wizard import problems
@@ -84,6 +84,7 @@ def offer_export() -> None:
         _("Scarica tutti i dati (ZIP di CSV)"),
         data=gate.guarded(partial(archives.archive, gate.reader(), everything)),
         file_name="dati.zip",
+        mime=downloads.secret("application/zip"),
         icon=":material/folder_zip:",
         key="deliveries_export",
         on_click="ignore",

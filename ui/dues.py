@@ -13,7 +13,7 @@ from domain.dues import STATES, THINGS, Due, state, summed
 from domain.words import _, n_
 from reports import formats, reminders
 from reports import missing as words
-from ui import drawing, tables
+from ui import downloads, drawing, tables
 from ui.markdown import plain
 
 SHOWN = 12
@@ -111,7 +111,7 @@ def _show_reminder(missing: Sequence[Due], bodies: Sequence[str], as_of: date) -
         _("Scarica il sollecito"),
         data=written.encode("utf-8"),
         file_name=reminders.file_name(mine[0].asked_id if mine else None),
-        mime="text/plain",
+        mime=downloads.secret("text/plain"),
         key="quality_reminder",
         on_click="ignore",
         icon=":material/download:",

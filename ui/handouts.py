@@ -14,7 +14,7 @@ from domain import words
 from domain.meetings import Meeting
 from domain.words import _
 from reports.pack import files as packed
-from ui import gate
+from ui import downloads, gate
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.7
@@ -104,7 +104,7 @@ def _show_files(meeting: Meeting, files: dict[str, bytes]) -> None:
         _("Tutto in un archivio ZIP"),
         data=gate.guarded(lambda: packed.archive(files)),
         file_name=f"riunione-{meeting.number}.zip",
-        mime="application/zip",
+        mime=downloads.secret("application/zip"),
         on_click="ignore",
         icon=":material/folder_zip:",
         type="primary",
@@ -116,7 +116,7 @@ def _show_files(meeting: Meeting, files: dict[str, bytes]) -> None:
                 name,
                 data=files[name],
                 file_name=name,
-                mime=MIMES[Path(name).suffix],
+                mime=downloads.secret(MIMES[Path(name).suffix]),
                 on_click="ignore",
                 icon=":material/download:",
                 key=f"handouts_{name}",

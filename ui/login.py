@@ -7,6 +7,9 @@ from typing import Any
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.auth_util import get_origin_from_redirect_uri
+from streamlit.web.server.starlette import starlette_websocket as page_line
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from data_access import sessions
 from data_access.engine import get_engine
@@ -55,13 +58,20 @@ def entry(*, used: bool) -> Entry:
     """Return who is there as of now, or why nobody comes in."""
     if not is_configured():
         return Entry(refused="exposed") if _is_exposed() else Entry(viewer=LOCAL)
-    told = st.user.to_dict()
-    if not told.get("is_logged_in"):
+    return _entry(st.user.to_dict(), used=used)
+
+
+def entry_of_cookies(cookies: Mapping[str, str]) -> Entry:
+    """Return who sends a request that runs no page; it does not keep a session alive.
+
+    Only where users log in. Reads the cookie with what Streamlit reads it with for a page.
+    """
+    signed = page_line._get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME)
+    if not signed:
         return Entry(refused="anonymous")
-    found = _login(told)
-    if found is None:
-        return Entry(refused="incomplete")
-    return sessions.enter(get_engine(), found, sessions.limits(), used=used)
+    # A link sends no `Origin`: a cookie must be from the site that the secrets name.
+    origin = get_origin_from_redirect_uri() or ""
+    return _entry(page_line._parse_decoded_user_cookie(signed, origin), used=False)
 
 
 def again(known: Entry) -> Entry:
@@ -69,6 +79,15 @@ def again(known: Entry) -> Entry:
     if known.login is None:
         return known
     return sessions.enter(get_engine(), known.login, sessions.limits(), used=True)
+
+
+def _entry(told: Mapping[str, Any], *, used: bool) -> Entry:
+    if not told.get("is_logged_in"):
+        return Entry(refused="anonymous")
+    found = _login(told)
+    if found is None:
+        return Entry(refused="incomplete")
+    return sessions.enter(get_engine(), found, sessions.limits(), used=used)
 
 
 def _is_one(told: Mapping[str, Any]) -> bool:

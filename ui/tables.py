@@ -10,7 +10,7 @@ from domain.inert import inert
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
 from reports.rows import stated
-from ui import gate
+from ui import downloads, gate
 from ui.markdown import link, plain
 
 _STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
@@ -76,7 +76,7 @@ def offer_download(
         _("Scarica CSV"),
         data=gate.guarded(written) if further else written(),
         file_name=f"{_STRANGE.sub('_', key)[:80]}.csv",
-        mime="text/csv",
+        mime=downloads.secret("text/csv"),
         key=f"{key}_csv",
         on_click="ignore",
         icon=":material/download:",

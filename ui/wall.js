@@ -34,7 +34,7 @@ class Wall {
     this.part("list").addEventListener("close", () => this.part("list").replaceChildren(), listen);
     this.ticking = setInterval(() => this.tick(), 250);
     this.watchSize();
-    if (!data.auto) this.join(data.meeting);
+    if (!data.auto) this.channel = joined(this, data);
     this.wake();
   }
 
@@ -168,7 +168,7 @@ class Wall {
       list: () => this.openList(),
       notes: () => { this.part("notes").hidden = !this.part("notes").hidden; },
       timer: () => this.timer.show(this.part("timer").hidden),
-      desk: () => openDesk(),
+      desk: () => this.data.presenter || openDesk(this.at),
       leave: () => this.send("leave", true),
       shut: () => this.part("list").close(),
     };
@@ -177,6 +177,7 @@ class Wall {
 
   darken(isOwn = true) {
     this.part("black").hidden = false;
+    put(this.part("black"), this.data.words.black);
     this.say(this.data.words.black);
     if (isOwn) this.channel?.postMessage({ isBlack: true });
   }
@@ -240,16 +241,6 @@ class Wall {
     if (Date.now() < this.due || !this.part("black").hidden) return;
     this.due = Date.now() + this.data.auto * 1000;
     this.go((this.at + 1) % this.data.count);
-  }
-
-  /** Keeps a wall and the view of whoever speaks, in two windows of a browser, together. */
-  join(meeting) {
-    this.channel = new BroadcastChannel(`pact-wall-${meeting}`);
-    this.channel.onmessage = ({ data }) => {
-      if (Number.isInteger(data.at)) this.go(data.at, false);
-      else if (data.isBlack && !this.data.presenter) this.darken(false);
-      else this.light(false);
-    };
   }
 
   watchSize() {

@@ -52,8 +52,23 @@ function toggleFullScreen() {
   else document.documentElement.requestFullscreen().catch(() => {});
 }
 
-function openDesk() {
+function openDesk(at) {
   const address = new URL(window.location.href);
   address.searchParams.set("view", "presenter");
+  address.searchParams.set("s", at + 1); // the address is written by the server, a while later
   window.open(address, "pact-wall-desk", "popup,width=1280,height=800");
+}
+
+/** Keeps a wall and the view of whoever speaks, in two windows of a browser, together. */
+function joined(wall, { meeting, presenter }) {
+  const channel = new BroadcastChannel(`pact-wall-${meeting}`);
+  channel.onmessage = ({ data }) => {
+    const isBlack = !wall.part("black").hidden;
+    if (data.asks && !presenter) channel.postMessage({ at: wall.at, isBlack });
+    if (Number.isInteger(data.at)) wall.go(data.at, false);
+    if (data.isBlack) wall.darken(false);
+    else if (data.isBlack === false) wall.light(false);
+  };
+  if (presenter) channel.postMessage({ asks: true }); // the wall may have moved meanwhile
+  return channel;
 }

@@ -3,9 +3,10 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from data_access import audit
 from data_access.backups import postgres, sqlite
+from data_access.backups.returns import Finish, Returned, Roles, roles_in, settle
 from data_access.clock import now
 from data_access.migrations import revision_of, upgrade
 from data_access.refusals import RefusedError
@@ -20,16 +22,17 @@ from data_access.schema import audit_entries
 from data_access.turns import writing
 from domain.words import _
 
-__all__ = ["backup", "restore"]
+__all__ = ["Restored", "Returned", "backup", "restore"]
 
 _KINDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgres}
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back: the copy of the state before it, None where there was none."""
+    """What was put back: the copy of the state before it, None where there was none, and access."""
 
     safety: Path | None
+    returned: Returned
 
 
 def backup(engine: sa.Engine, file: Path, *, force: bool = False) -> None:
@@ -52,32 +55,47 @@ def restore(engine: sa.Engine, file: Path) -> Restored:
     """Put the database back as it is in `file`, brought to today's tables.
 
     Readers see all of the old state until they see all of the new one. The old state is kept as
-    a backup of its own beside an embedded database, else beside `file`. Raises RefusedError
-    where nothing was changed.
+    a backup of its own beside an embedded database, else beside `file`. All sessions end, and
+    roles that were taken back since stay taken back. Raises RefusedError where nothing was
+    changed.
     """
     kind = _kind_of(engine, file)
     kind.check(engine, file)
     safety = _name_of_safety(engine, file) if _has_tables(engine) else None
     told = {"file": file.name, "sha256": _digest(file), "safety": safety and safety.name}
     try:
-        kind.replace(engine, file, lambda: told | _keep(engine, safety))
+        returned = kind.replace(engine, file, partial(_keep, engine, safety, told))
     except BaseException:
         if safety:
             safety.unlink(missing_ok=True)
         raise
-    return Restored(safety)
+    return Restored(safety, returned)
 
 
-def _keep(engine: sa.Engine, safety: Path | None) -> dict[str, object]:
-    """Write the backup of the state that is replaced; return what seals its audit trail."""
+def _keep(engine: sa.Engine, safety: Path | None, told: Mapping[str, object]) -> Finish:
+    """Write the backup of the state that is replaced; return what then finishes the new one."""
     if safety is None:
-        return {}
+        return partial(_finish, before=Roles(), details=told)
     _write(engine, safety)
     with engine.connect() as connection:
-        if not sa.inspect(connection).has_table(audit_entries.name):
-            return {}
-        newest = sa.select(audit_entries.c.digest).order_by(audit_entries.c.entry_id.desc())
-        return {"replaced_digest": connection.scalar(newest.limit(1))}
+        seal = _last_seal(connection)
+        details = told if seal is None else {**told, "replaced_digest": seal}
+        return partial(_finish, before=roles_in(connection), details=details)
+
+
+def _last_seal(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table(audit_entries.name):
+        return None
+    newest = sa.select(audit_entries.c.digest).order_by(audit_entries.c.entry_id.desc())
+    return connection.scalar(newest.limit(1))
+
+
+def _finish(connection: sa.Connection, *, before: Roles, details: Mapping[str, object]) -> Returned:
+    actor = audit.current_actor()
+    returned = settle(connection, before, actor)
+    told = {**details, **returned.details}
+    audit.record(connection, actor=actor, action="restore", details=told)
+    return returned
 
 
 def _write(engine: sa.Engine, file: Path) -> None:

@@ -5,15 +5,15 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 from psycopg.conninfo import make_conninfo
 
-from data_access import audit
 from data_access.backups.checks import damaged, require_known
+from data_access.backups.returns import Finish, Returned
 from data_access.engine import make_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
@@ -47,18 +47,18 @@ def check(engine: sa.Engine, file: Path) -> None:
     require_known(row.group(1) if row else None)
 
 
-def replace(engine: sa.Engine, file: Path, keep: Callable[[], Mapping[str, object]]) -> None:
+def replace(engine: sa.Engine, file: Path, keep: Callable[[], Finish]) -> Returned:
     """Put the database back as it is in `file`, in one transaction; `keep` saves what is there.
 
-    Nobody else loads meanwhile. The copy is brought to today's tables in a database of its own.
+    What `keep` returns finishes the new state, which is brought to today's tables in a database
+    of its own. Nobody else loads meanwhile.
     """
     with _turn(engine), _scratch(engine) as other:
-        details = keep()
+        finish = keep()
         _restore(other, file)
         upgrade(other)
         with other.begin() as connection:
-            actor = audit.current_actor()
-            audit.record(connection, actor=actor, action="restore", details=details)
+            returned = finish(connection)
         with tempfile.TemporaryDirectory() as folder:
             prepared = Path(folder) / "prepared.dump"
             write(other, prepared)
@@ -66,6 +66,7 @@ def replace(engine: sa.Engine, file: Path, keep: Callable[[], Mapping[str, objec
         raise_wall(engine)
     with engine.begin() as connection:
         connection.execute(sa.text("analyze"))  # new tables are planned for as if they were empty
+    return returned
 
 
 class _FailedError(RefusedError):

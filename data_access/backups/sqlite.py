@@ -3,14 +3,14 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from data_access import audit
 from data_access.backups.checks import damaged, require_known
+from data_access.backups.returns import Finish, Returned
 from data_access.engine import make_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
@@ -50,21 +50,21 @@ def check(_engine: sa.Engine, file: Path) -> None:
     require_known(revision)
 
 
-def replace(engine: sa.Engine, file: Path, keep: Callable[[], Mapping[str, object]]) -> None:
+def replace(engine: sa.Engine, file: Path, keep: Callable[[], Finish]) -> Returned:
     """Put the database back as it is in `file`; `keep` first saves what is there.
 
-    If somebody writes between the two, both are done again.
+    What `keep` returns finishes the new state. If somebody writes meanwhile, all is done again.
     """
     engine.connect().close()  # a new database gets its write-ahead log, so that readers can read
     for _attempt in range(_ATTEMPTS):
         with _watched(engine) as require_unchanged:
-            details = keep()
-            with _prepared(engine, file, details) as prepared:
+            finish = keep()
+            with _prepared(engine, file, finish) as (prepared, returned):
                 try:
                     _copy_over(prepared, _path(engine), require_unchanged)
                 except _ChangedMeanwhileError:
                     continue
-            return
+            return returned
     raise RefusedError(_("altri stanno scrivendo nel database"), _("riprova tra poco"))
 
 
@@ -111,8 +111,8 @@ def _watched(engine: sa.Engine) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def _prepared(engine: sa.Engine, file: Path, details: Mapping[str, object]) -> Iterator[Path]:
-    """Yield a copy of `file` with today's tables, the entry in its trail and the pages of ours."""
+def _prepared(engine: sa.Engine, file: Path, finish: Finish) -> Iterator[tuple[Path, Returned]]:
+    """Yield a finished copy of `file` with today's tables and pages like ours."""
     with tempfile.TemporaryDirectory(prefix=".restore.", dir=folder_of(engine)) as folder:
         path = Path(folder) / "prepared.sqlite"
         shutil.copyfile(file, path)
@@ -121,12 +121,11 @@ def _prepared(engine: sa.Engine, file: Path, details: Mapping[str, object]) -> I
             upgrade(other)
             _require_tables(other)
             with writing(other) as connection:
-                actor = audit.current_actor()
-                audit.record(connection, actor=actor, action="restore", details=details)
+                returned = finish(connection)
         finally:
             other.dispose()
         _give_pages_of(path, _path(engine))
-        yield path
+        yield path, returned
 
 
 def _require_tables(engine: sa.Engine) -> None:

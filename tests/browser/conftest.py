@@ -1,15 +1,22 @@
 """A real Chromium and a real server for tests of what the reader gets."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+import sqlalchemy as sa
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
+from data_access.engine import make_engine
 from start import find_browser
 from tests.browser.harness import Server, Watch, start_server
+from tests.browser.house import PACT, House, NewContext
+from tests.browser.provider import Provider, running_provider, serving_with_login
+from tests.builders import PactBuilder
 
 # A loaded computer is no fault of the page: what is awaited may take its time.
 expect.set_options(timeout=30_000)
@@ -24,6 +31,7 @@ ARGUMENTS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # the page must work offline
 )
+MARCH = datetime(2025, 3, 1, 12)  # noqa: DTZ001 - UTC, as stored
 DESKTOP = {"width": 1280, "height": 900}
 
 
@@ -87,6 +95,50 @@ def app_server(database_url: str, tmp_path: Path) -> Iterator[Server]:
     server = start_server(database_url, tmp_path / "server.log")
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
+    with running_provider(tmp_path_factory.mktemp("provider") / "provider.log") as provider:
+        yield provider
+
+
+@pytest.fixture(scope="module")
+def house(
+    provider: Provider, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copy(migrated_file, folder / "patti.sqlite")
+    url = f"sqlite:///{folder / 'patti.sqlite'}"
+    engine = make_engine(sa.make_url(url))
+    data = PactBuilder(engine, folder / "deliveries")
+    data.add_person(data.add_course(data.add_pact(pact_id="lecco", title=PACT)))
+    data.load(MARCH)
+    with serving_with_login(url, provider, folder / "served") as server:
+        yield House(server, provider, url, engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def new_context(chromium: Browser) -> Iterator[NewContext]:
+    """Return a maker of browsers with cookies of their own that reach this computer only."""
+    contexts = []
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith("http://127.0.0.1:"):
+            route.continue_()
+        else:
+            route.abort()  # the provider's own pages ask for a style elsewhere
+
+    def make(server: Server) -> BrowserContext:
+        context = chromium.new_context(base_url=server.url, locale="it-IT")
+        context.route("**/*", only_here)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.browser.harness import ROOT, Server, Watch, settle
 
 pytestmark = [pytest.mark.browser]
 NewPage = Callable[..., Page]
-NEEDED = ("static", ".streamlit", "domain", "data_access", "serve.py")
+NEEDED = ("static", ".streamlit", "domain", "data_access", "ui", "serve.py")
 
 
 @pytest.fixture(scope="module")

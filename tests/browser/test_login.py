@@ -1,111 +1,26 @@
 """Login with a real provider and a real browser: who is let in, to what, and until when."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from data_access import audit, sessions, users
-from data_access.engine import make_engine
+from data_access.backups import backup, restore
 from data_access.schema import sessions as stored_sessions
 from data_access.turns import writing
 from data_access.walls import unwalled
 from domain.access import Grant
-from tests.browser.harness import Server, settle
-from tests.browser.provider import (
-    NAMES,
-    SECRETS,
-    Provider,
-    running_provider,
-    serving_with_login,
-)
-from tests.builders import PactBuilder
+from tests.browser.harness import settle
+from tests.browser.house import PACT, House, NewContext, heading, log_in
+from tests.browser.provider import NAMES, SECRETS, serving_with_login
 
 pytestmark = [pytest.mark.browser]
-PACT = "Patto segreto di Lecco"
-MARCH = datetime(2025, 3, 1, 12)  # noqa: DTZ001 - UTC, as stored
 NO_ROLE = re.compile(r"^(Nessun ruolo|No role)$")
 OVER = re.compile(r"^(Sessione finita|Session over)$")
-NewContext = Callable[..., BrowserContext]
-
-
-@dataclass(frozen=True)
-class House:
-    """A server with login, its provider and its database."""
-
-    server: Server
-    provider: Provider
-    url: str
-    engine: sa.Engine
-
-    def grant(self, subject: str, role: str) -> int:
-        with writing(self.engine) as connection:
-            number = users.register(connection, self.provider.url, subject)
-        users.grant(self.engine, number, Grant(role), actor="root")
-        return number
-
-
-@pytest.fixture(scope="module")
-def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
-    with running_provider(tmp_path_factory.mktemp("provider") / "provider.log") as provider:
-        yield provider
-
-
-@pytest.fixture(scope="module")
-def house(
-    provider: Provider, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("house")
-    shutil.copy(migrated_file, folder / "patti.sqlite")
-    url = f"sqlite:///{folder / 'patti.sqlite'}"
-    engine = make_engine(sa.make_url(url))
-    data = PactBuilder(engine, folder / "deliveries")
-    data.add_person(data.add_course(data.add_pact(pact_id="lecco", title=PACT)))
-    data.load(MARCH)
-    with serving_with_login(url, provider, folder / "served") as server:
-        yield House(server, provider, url, engine)
-    engine.dispose()
-
-
-@pytest.fixture
-def new_context(chromium: Browser) -> Iterator[NewContext]:
-    """Return a maker of browsers with cookies of their own that reach this computer only."""
-    contexts = []
-
-    def only_here(route: Route) -> None:
-        if route.request.url.startswith("http://127.0.0.1:"):
-            route.continue_()
-        else:
-            route.abort()  # the provider's own pages ask for a style elsewhere
-
-    def make(server: Server) -> BrowserContext:
-        context = chromium.new_context(base_url=server.url, locale="it-IT")
-        context.route("**/*", only_here)
-        contexts.append(context)
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-def log_in(page: Page, subject: str, path: str = "/") -> None:
-    page.goto(path)
-    page.get_by_role("button", name="Entra").click()
-    page.get_by_role("button", name=subject, exact=True).first.click()
-    expect(page.get_by_test_id("stApp")).to_be_visible()
-    settle(page)
-
-
-def heading(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.get_by_role("heading", name=text, exact=True, level=1)).to_be_visible()
 
 
 def listed(page: Page) -> list[str]:
@@ -243,6 +158,25 @@ def test_an_administrator_ends_the_session_of_another(
     heading(page, OVER)
     page.get_by_role("button", name="Entra di nuovo").click()
     expect(page.get_by_role("button", name="ugo", exact=True).first).to_be_visible()
+
+
+def test_after_a_restore_everybody_logs_in_again(
+    house: House, new_context: NewContext, tmp_path: Path
+) -> None:
+    house.grant("ugo", "administrator")
+    backup(house.engine, tmp_path / "before.pact")  # which knows nothing of the login below
+    page = new_context(house.server).new_page()
+    log_in(page, "ugo")
+    heading(page, "Panoramica")
+    settle(page)
+    restore(house.engine, tmp_path / "before.pact")
+    run_again(page)
+    heading(page, OVER)
+    settle(page)
+    assert PACT not in page.content()
+    page.get_by_role("button", name=re.compile("Entra di nuovo|Log in again")).click()
+    page.get_by_role("button", name="ugo", exact=True).first.click()
+    heading(page, re.compile("Panoramica|Overview"))
 
 
 def test_a_forged_cookie_is_nobodys(house: House, new_context: NewContext) -> None:

@@ -31,6 +31,8 @@ UPGRADE = (
     "Sec-WebSocket-Version: 13",
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
 )
+YEAR = 31_536_000
+"""In seconds."""
 MEGABYTE = 1024 * 1024
 FORM = 10_000
 """What a browser sends around a file, and more."""
@@ -148,9 +150,11 @@ def test_a_stranger_name_gets_no_answer_and_plain_http_only_the_way_to_tls(echoi
 
 
 def test_every_header_of_safety_comes_once(site: Proxy) -> None:
-    for path in ("/", "/app/static/icon.svg", "/healthz"):
+    file = f"/media/{'0' * 32}.csv"
+    paths = {"/": 200, "/app/static/icon.svg": 200, "/healthz": 200, file: 403}
+    for path, status in paths.items():
         answer = site.ask(path)
-        assert answer.status == 200
+        assert answer.status == status, path
         for name in (
             "strict-transport-security",
             "content-security-policy",
@@ -159,6 +163,24 @@ def test_every_header_of_safety_comes_once(site: Proxy) -> None:
         ):
             assert len(answer.all(name)) == 1, (path, name)
         assert answer.all("server") == ["nginx"]
+        assert answer.all("strict-transport-security") == [f"max-age={YEAR}"]
+    of_the_proxy = site.ask("/healthz", source=OUTSIDE)
+    assert of_the_proxy.status == 403
+    assert of_the_proxy.all("strict-transport-security") == [f"max-age={YEAR}"]
+
+
+def test_nobody_gets_or_sends_a_file_before_the_login(site: Proxy) -> None:
+    upload = "/_stcore/upload_file/session/file"
+    for path, method in (
+        ("/media/x.csv", "GET"),
+        ("/%6dedia/x.csv", "HEAD"),
+        (upload, "PUT"),
+        ("/_stcore/%75pload_file/s/f", "DELETE"),
+    ):
+        answer = site.ask(path, method=method)
+        assert (answer.status, answer.body) == (403, b""), path
+    for path in ("//media/x.csv", "/x/../media/x.csv", f"/x/..{upload}"):
+        assert site.ask(path).status == 400, path  # Streamlit reads no path that is not plain
 
 
 def test_the_line_of_the_page_goes_through_tls_of_today(site: Proxy) -> None:

@@ -16,7 +16,7 @@ from data_access import meetings
 from data_access.engine import make_engine
 from domain.meetings import Agenda
 from reports.pack.files import MANIFEST, NAMES, PICTURES
-from tests.browser.harness import Server, settle
+from tests.browser.harness import Server, Watch, settle
 
 pytestmark = [pytest.mark.browser]
 DAY = date(2026, 11, 27)
@@ -167,6 +167,81 @@ def test_the_view_of_whoever_speaks_leads_the_wall(
     desk.keyboard.press("PageDown")
     expect_screen(desk, 3)
     expect_screen(wall, 3)
+
+
+def test_the_key_v_opens_a_window_that_leads_the_wall_and_follows_it(
+    open_wall: Callable[..., Page], watch: Watch, samples: Server
+) -> None:
+    wall = open_wall("&s=2")
+    wall.keyboard.press("PageDown")
+    with wall.context.expect_page() as awaited:
+        wall.keyboard.press("v")  # before the server has written the address
+    desk = awaited.value
+    watch.over(desk, samples.url)
+    wall.bring_to_front()
+    wall.keyboard.press("PageDown")  # while the other window is being opened
+    for page in (wall, desk):
+        expect_screen(page, 4)
+    expect(desk.locator(".st-key-wall_beside")).to_contain_text("Note per chi parla")
+    expect(desk.locator('[data-do="desk"]')).to_be_hidden()
+    for leading, key, number in (
+        (desk, "PageDown", 5),
+        (wall, "Home", 1),
+        (desk, "End", count(wall)),
+    ):
+        leading.keyboard.press(key)
+        for page in (wall, desk):
+            expect_screen(page, number)
+    expect(wall.locator("h1")).to_have_text(desk.locator("h1").inner_text())
+
+
+def test_whoever_speaks_blackens_the_wall_and_goes_on_reading(
+    open_wall: Callable[..., Page],
+) -> None:
+    wall = open_wall("&s=2")
+    with wall.context.expect_page() as awaited:
+        wall.keyboard.press("v")
+    desk = awaited.value
+    expect(desk.locator(".pw-clock")).to_have_text(re.compile(r"^\d\d:\d\d$"))
+    for leading in (desk, wall):
+        leading.keyboard.press("b")
+        for page in (wall, desk):
+            expect(page.locator(".pw-black")).to_be_visible()
+        assert _part_of_window(wall, ".pw-black") == 1
+        assert _part_of_window(desk, ".pw-black") < 0.1
+        expect(desk.locator(".pw-black")).to_have_text("Schermo nero")
+        leading.keyboard.press("b")
+        for page in (wall, desk):
+            expect(page.locator(".pw-black")).to_be_hidden()
+
+
+def _part_of_window(page: Page, name: str) -> float:
+    area = "one => one.clientWidth * one.clientHeight / (innerWidth * innerHeight)"
+    return float(page.locator(name).evaluate(area))
+
+
+IS_FULL = "wanted => Boolean(document.fullscreenElement) === wanted"
+
+
+def test_the_key_f_takes_the_whole_display_and_gives_it_back(
+    open_wall: Callable[..., Page],
+) -> None:
+    wall = open_wall("&s=2")
+    for is_full in (True, False, True):
+        wall.keyboard.press("f")
+        wall.wait_for_function(
+            "wanted => Boolean(document.fullscreenElement) === wanted", arg=is_full
+        )
+    wall.keyboard.press("PageDown")
+    expect_screen(wall, 3)
+    wall.keyboard.press("p")
+    expect(wall.locator(".pw-list")).to_be_visible()
+    wall.keyboard.press("p")
+    assert wall.evaluate("document.fullscreenElement === document.documentElement")
+    wall.keyboard.press("Escape")
+    wall.keyboard.press("Escape")
+    expect(wall.get_by_test_id("stSidebar")).to_be_visible()
+    wall.wait_for_function(IS_FULL, arg=False)
 
 
 def test_a_telephone_shows_the_wall_without_scrolling_sideways(

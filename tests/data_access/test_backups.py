@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from cli import main
 from data_access import audit, freshness
 from data_access.backups import backup, postgres, restore, sqlite
+from data_access.backups.returns import Finish, Roles, settle
 from data_access.engine import make_engine
 from data_access.migrations import is_current, upgrade
 from data_access.refusals import RefusedError
@@ -300,12 +301,12 @@ def test_what_somebody_writes_meanwhile_is_kept_too(sqlite_tables: str, tmp_path
     engine, file, data = _two_states(sqlite_tables, tmp_path)
     kept = []
 
-    def keep() -> dict[str, object]:
+    def keep() -> Finish:
         kept.append(state(engine))
         if len(kept) == 1:
             data.add_pact(pact_id="meanwhile")
             data.load()
-        return {}
+        return lambda connection: settle(connection, Roles(), "root")
 
     sqlite.replace(engine, file, keep)
     assert [len(one["pacts"]) for one in kept] == [3, 4]

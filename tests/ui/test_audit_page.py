@@ -94,6 +94,9 @@ def test_every_action_has_a_sentence_also_for_entries_that_tell_little() -> None
     told = json.loads('{"sessions": [1, 2], "reason": "ended"}')
     said = audit_words.sentence("logout", told)
     assert said == "2 sessioni: chiusa da un amministratore."
+    back = {"user": 7, "role": "partner", "pact": "p"}
+    said = audit_words.sentence("restore", {"file": "a.pact", "roles_in_force_again": [back]})
+    assert said.endswith("prima non lo erano: utente 7 partner di un'iniziativa · p.")
 
 
 _BARE = {"waive", "revoke"}

@@ -84,6 +84,24 @@ def test_the_application_asks_who_is_there_before_it_shows_anything_of_the_data(
     assert done[where["gate.require_open("] + 1 :] == ["page.run()"]
 
 
+def types_of_downloads(tree: ast.Module) -> list[str]:
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
+    buttons = [one for one in calls if ast.unparse(one.func).endswith("download_button")]
+    given = [{part.arg: ast.unparse(part.value) for part in one.keywords} for one in buttons]
+    return [one.get("mime", "") for one in given]
+
+
+@pytest.mark.parametrize("path", ROOMS, ids=lambda path: path.stem)
+def test_the_address_of_a_download_cannot_be_worked_out(path: Path) -> None:
+    for kind in types_of_downloads(ast.parse(path.read_text(encoding="utf-8"))):
+        assert kind.startswith("downloads.secret("), kind
+
+
+def test_a_download_of_an_ordinary_type_is_found() -> None:
+    tree = ast.parse("st.download_button('z', b'')\none.download_button('z', mime='text/csv')")
+    assert types_of_downloads(tree) == ["", "'text/csv'"]
+
+
 @pytest.mark.parametrize("path", ROOMS, ids=lambda path: path.stem)
 def test_what_runs_without_its_page_asks_again_first(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -23,7 +23,7 @@ from domain.vocabulary import CHANGE_STATES, label
 from domain.words import _, n_
 from reports import corrections, formats
 from reports.rows import without_empty
-from ui import gate, tables
+from ui import downloads, gate, tables
 from ui.field_names import field_name, table_name
 from ui.markdown import plain
 from ui.wizard import problems
@@ -85,6 +85,7 @@ def show_outcome(outcome: Outcome, upload: Upload) -> None:
             _("Scarica le righe da correggere (XLSX)"),
             data=corrections.workbook(upload, outcome.problems),
             file_name="righe_da_correggere.xlsx",
+            mime=downloads.secret(corrections.MIME),
             icon=":material/edit_document:",
             key="load_corrections",
             on_click="ignore",
