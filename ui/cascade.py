@@ -231,10 +231,7 @@ def _left(money: pd.DataFrame) -> str:
 
 
 def _share(step: Step) -> str:
-    if step.share is None:
-        return ""
-    whole = _("del rendicontato") if step.measure == "certified" else _("del concesso")
-    return f" ({formats.share(step.share)} {whole})"
+    return f" ({step.told_share})" if step.told_share else ""
 
 
 def _of_type(facts: Facts, code: str) -> str:
