@@ -79,9 +79,21 @@ BOOT = """<script>
 
 # The primary colour carries white text, so it is too dark to be text itself in the dark theme and
 # in the sidebar. A chosen segment or tab keeps its tint or line and takes the colour of the text.
+# Cells of tables are as wide as there is room. On a telephone they keep their width and the table
+# moves below its first column, which names the rows; its colours are those of the theme.
 STYLE = """<style>
 [data-testid="stButtonGroup"] [data-selected="true"],
 [data-testid="stTab"][data-selected="true"] { color: inherit !important; }
+[data-testid="stTable"] td { font-variant-numeric: tabular-nums; }
+[data-testid="stTable"] td > [data-testid="stMarkdownContainer"] { max-width: 40rem; }
+@media (max-width: 700px) {
+  [data-testid="stTable"] td > [data-testid="stMarkdownContainer"] {
+    width: max-content; max-width: 13rem; }
+  [data-testid="stTable"] tr > :first-child { position: sticky; left: 0; z-index: 1;
+    background: light-dark(#FFFFFF, #0F1A2B); }
+  [data-testid="stTable"] tr > :first-child > [data-testid="stMarkdownContainer"] {
+    max-width: 7.5rem; }
+}
 </style>"""
 
 SORRY = {
