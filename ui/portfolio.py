@@ -65,7 +65,9 @@ def show_reach(facts: Facts) -> None:
     table, behind = _side_by_side(found, titles)
     of = rows.denominators(RATES)
     alt = _("Persone e tassi, iniziativa per iniziativa")
-    figure_tables.show(table, behind, alt=alt, key="portfolio_reach", of=of)
+    is_drawn = any(one.is_reported for one in found if one.code in RATES)
+    show = figure_tables.show_beside if is_drawn else figure_tables.show
+    show(table, behind, alt=alt, key="portfolio_reach", of=of)
 
 
 def show_money(facts: Facts) -> None:
@@ -186,7 +188,7 @@ _TOTALS = ("enrolled", "paid", "usage_rate")
 def _of_total(figure: Figure) -> str:
     title = formats.title(figure.code).lower()
     if figure.status == "not_applicable":
-        return f"{title}: {formats.reason(figure).rstrip('.').lower()}"
+        return _("{title} di tipo diverso, non sommati").format(title=title)
     return f"{title} {formats.value(figure)}"
 
 
