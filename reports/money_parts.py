@@ -21,6 +21,8 @@ RATES = {
     "certified": "certification_rate",
 }
 """The share that a state is of the one it is held against: both of the same base."""
+ON_A_LINE = 40
+"""Letters of a part that a line of a chart holds."""
 Parts = list[tuple[str, Decimal | None]]
 
 
@@ -194,5 +196,7 @@ def _words(
         number = rows["pact_id"].nunique()
         text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
         told.append(text.format(n=formats.count(number), all=formats.count(len(facts.pacts))))
-    # Each part stays on one line: a chart breaks between them.
-    return " · ".join(part.replace(" ", "\u00a0") for part in told)
+    # A part stays on one line where one holds it: a chart breaks between them.
+    return " · ".join(
+        part if len(part) > ON_A_LINE else part.replace(" ", "\u00a0") for part in told
+    )
