@@ -231,7 +231,7 @@ def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:
     if not known:
         return
     title = _("intervalli al 95 % di Wilson; linea sottile: ancora possibile")
-    told = money_rows.told(drawn, f"{formats.title(code)}. {alt}")
+    told = money_rows.told(drawn, f"{formats.title(code)}. {alt.rstrip('.')}")
     drawing.show_chart(
         comparisons.rates, drawn, alt=told, key=f"portfolio_{code}", axis_title=title
     )
