@@ -80,9 +80,30 @@ BOOT = """<script>
 
 # The primary colour carries white text, so it is too dark to be text itself in the dark theme and
 # in the sidebar. A chosen segment or tab keeps its tint or line and takes the colour of the text.
+# Whoever goes by keyboard sees where they are, and does not stop at a link to each heading nor at
+# the tools of each chart, which speak English only: the table beside it has the data.
+# A link to a page says all of its words, on two lines if need be.
+# Cells of tables are as wide as there is room. On a telephone they keep their width and the table
+# moves below its first column, which names the rows; its colours are those of the theme.
 STYLE = """<style>
 [data-testid="stButtonGroup"] [data-selected="true"],
 [data-testid="stTab"][data-selected="true"] { color: inherit !important; }
+:is(a, [data-testid="stSidebarNavLink"]):focus-visible {
+  outline: 2px solid currentColor !important; outline-offset: 1px; }
+[data-testid="stHeading"] a[aria-label="Link to heading"],
+:is([data-testid="stFullScreenFrame"], [data-testid="stElementContainer"]):has(
+  [data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"] { display: none; }
+[data-testid="stPageLink-NavLink"] * { white-space: normal !important; }
+[data-testid="stTable"] td { font-variant-numeric: tabular-nums; }
+[data-testid="stTable"] td > [data-testid="stMarkdownContainer"] { max-width: 40rem; }
+@media (max-width: 700px) {
+  [data-testid="stTable"] td > [data-testid="stMarkdownContainer"] {
+    width: max-content; max-width: 13rem; }
+  [data-testid="stTable"] tr > :first-child { position: sticky; left: 0; z-index: 1;
+    background: light-dark(#FFFFFF, #0F1A2B); }
+  [data-testid="stTable"] tr > :first-child > [data-testid="stMarkdownContainer"] {
+    max-width: 7.5rem; }
+}
 </style>"""
 
 SORRY = {

@@ -3,6 +3,7 @@
 Names stand above their mark, not left of it: course titles are long and telephones narrow.
 """
 
+import json
 import textwrap
 from typing import Any
 
@@ -15,6 +16,8 @@ from charts.theme import Palette
 LETTERS_PER_LINE = 60
 """Letters of a name that fit on one line of a telephone."""
 LINE_PX, MARK_PX, GAP_PX = 17, 20, 18
+LEFT_LETTERS, LEFT_GAP_PX = 46, 15
+"""Letters of a name left of its bar, and pixels between two such rows."""
 LETTER_PX = 7.2
 AXIS_PX = 44  # Streamlit fits axis and title into the height of the chart
 INDENT_PX = 6  # keeps words clear of the line at 0 %
@@ -44,6 +47,32 @@ def bars(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerC
         x=alt.X("anchor:Q", scale=scale), text="shown:N", color=_ink_where_reported(palette)
     )
     return _sized([drawn, ticks, written, _names(base, data, palette)], data)
+
+
+def named_left(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
+    """Draw one bar per row with its name left of it, for a wide place seen from afar.
+
+    `rows`: `label`, `amount` (null where not reported) and `shown`, as in `bars`.
+    """
+    data = _lines(rows).assign(label=[textwrap.fill(one, LEFT_LETTERS) for one in rows["label"]])
+    most = data["amount"].astype(float).max()
+    scale = _scale_with_room(float(most) if most > 0 else 1.0, _room(data, "amount"))
+    names = alt.Axis(
+        labelExpr=f"split({json.dumps(list(data['label']))}[datum.value], '\\n')",
+        labelLineHeight=LINE_PX,
+        labelPadding=10,
+        labelLimit=0,
+    )
+    base = alt.Chart(inline(records(data))).encode(y=alt.Y("place:O", title=None, axis=names))
+    drawn = base.mark_bar(height=MARK_PX, cornerRadiusEnd=3, color=palette.categories[0]).encode(
+        x=alt.X("amount:Q", axis=None, scale=scale)
+    )
+    written = base.mark_text(align="left", dx=7).encode(
+        x=alt.X("anchor:Q", scale=scale), text="shown:N", color=_ink_where_reported(palette)
+    )
+    deepest = max((name.count("\n") + 1 for name in data["label"]), default=1)
+    height = max(len(data), 1) * (LINE_PX * deepest + LEFT_GAP_PX)
+    return alt.LayerChart(layer=[drawn, written]).properties(width="container", height=height)
 
 
 def rates(rows: pd.DataFrame, *, palette: Palette, axis_title: str) -> alt.LayerChart:

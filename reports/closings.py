@@ -80,8 +80,11 @@ def lapsing(closing: Closing, as_of: date) -> str:
 
 
 def warnings(found: list[Closing], as_of: date) -> list[str]:
-    """Return a sentence per initiative and reason that somebody has to act on."""
-    told = [f"{one.title}: {left(one)}" for one in found if one.ending in ("passed", "soon")]
+    """Return a sentence per initiative and reason that somebody has to act on, soonest first."""
+    ending = [one for one in found if one.ending in ("passed", "soon")]
+    told = [
+        f"{one.title}: {left(one)}" for one in sorted(ending, key=lambda one: one.days_left or 0)
+    ]
     due = [one for one in found if one.lapse is not None and one.lapse.is_due(as_of)]
     return told + [f"{one.title}: {lapsing(one, as_of)}" for one in due]
 

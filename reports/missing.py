@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from domain.dues import Due, days_of
+from domain.dues import THINGS, Due, days_of
 from domain.words import _, n_
 from reports import formats, reminders
 
@@ -52,3 +52,28 @@ def missing_table(missing: Sequence[Due]) -> pd.DataFrame:
             for due in missing
         ]
     )
+
+
+def by_body(missing: Sequence[Due]) -> pd.DataFrame:
+    """Return one row per body in the order given: how much is late, since when, and what."""
+    of: dict[str, list[Due]] = {}
+    for due in missing:
+        of.setdefault(due.asked or _("non indicato"), []).append(due)
+    return pd.DataFrame(
+        [
+            {
+                _("Ente"): body,
+                _("Invii in ritardo"): formats.count(len(mine)),
+                _("Ritardo più lungo"): formats.days(max(due.late for due in mine)),
+                _("Che cosa manca"): _things(mine),
+            }
+            for body, mine in of.items()
+        ]
+    )
+
+
+def _things(missing: Sequence[Due]) -> str:
+    """Name each kind of thing once, in the order in which it falls due."""
+    late = {due.thing.split("_")[0] for due in missing}
+    names = {thing.split("_")[0]: words for thing, words in THINGS.items()}
+    return ", ".join(_(words) for thing, words in names.items() if thing in late)

@@ -21,6 +21,8 @@ RATES = {
     "certified": "certification_rate",
 }
 """The share that a state is of the one it is held against: both of the same base."""
+ON_A_LINE = 40
+"""Letters of a part that a line of a chart holds."""
 Parts = list[tuple[str, Decimal | None]]
 
 
@@ -29,6 +31,7 @@ class Step:
     """One state and nature of money: EUR, None where not reported, and its words.
 
     `before` is the amount of the state it is held against, where the same initiatives report both.
+    `told_share` says what `share` is of.
     """
 
     measure: str
@@ -38,6 +41,7 @@ class Step:
     amount: Decimal | None = None
     before: Decimal | None = None
     share: float | None = None
+    told_share: str = ""
 
 
 def steps(facts: Facts, closed: frozenset[str]) -> list[Step]:
@@ -58,7 +62,7 @@ def savings(facts: Facts, closed: frozenset[str]) -> Step:
     name = _("Economie riportate")
     if not rows.empty:
         amount = money_rows.total(rows)
-        return Step("savings", None, name, _words(amount, "savings", None, rows, facts), amount)
+        return Step("savings", None, name, _words(amount, "", None, rows, facts), amount)
     over = [pact for pact in facts.pacts["pact_id"] if pact in closed]
     told = _("non riportato") if over else _("non ancora dovuto: nessuna iniziativa è conclusa")
     return Step("savings", None, name, told)
@@ -149,29 +153,48 @@ def _step(
     amount, rate = money_rows.total(rows), rates.get(RATES.get(measure, ""))
     known = rate if rate and rate.is_reported else None
     same = known is not None and known.numerator == amount
+    told = share_words(measure, known, amount, facts) if known else ""
     return Step(
         measure,
         kind,
         name,
-        _words(amount, measure, known, rows, facts),
+        _words(amount, told, known, rows, facts),
         amount,
         Decimal(known.denominator or 0) if known and same else None,
         float(known.value or 0) if known else None,
+        told,
+    )
+
+
+def share_words(measure: str, rate: Figure, amount: Decimal, facts: Facts) -> str:
+    """Write a share of money, with both its amounts where they are not the totals beside it."""
+    against = "reported" if measure == "certified" else "granted"
+    rows = facts.money[facts.money["measure"] == against]
+    wholes = [money_rows.total(part) for _kind, part in rows.groupby("count_kind", dropna=False)]
+    if rate.numerator == amount and rate.denominator in wholes:
+        of = _("del rendicontato") if measure == "certified" else _("del concesso")
+        return f"{formats.value(rate)} {of}"
+    return _("{share}: {part} su {whole} dove entrambi sono riportati").format(
+        share=formats.value(rate),
+        part=formats.euro(rate.numerator or 0),
+        whole=formats.euro(rate.denominator or 0),
     )
 
 
 def _words(
     amount: Decimal,
-    measure: str,
+    share: str,
     rate: Figure | None,
     rows: pd.DataFrame,
     facts: Facts,
 ) -> str:
     told = [formats.euro(amount)]
     if rate is not None:
-        told.append(f"{formats.value(rate)} {of_whole(measure)}")
+        told.append(share)
         if float(rate.value or 0) > 1:
             told.append(_("oltre il 100 %, da verificare"))
     told += money_rows.reporting(rows, facts)
-    # Each part stays on one line: a chart breaks between them.
-    return " · ".join(part.replace(" ", "\u00a0") for part in told)
+    # A part stays on one line where one holds it: a chart breaks between them.
+    return " · ".join(
+        part if len(part) > ON_A_LINE else part.replace(" ", "\u00a0") for part in told
+    )

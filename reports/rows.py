@@ -25,7 +25,7 @@ def of_figures(figures: Iterable[Figure], dimension: str, name: Name) -> pd.Data
                 "high": figure.high,
                 "possible_low": figure.possible_low,
                 "possible_high": figure.possible_high,
-                "shown": _beside(figure),
+                "shown": _at_mark(figure),
             }
             for figure in figures
         ],
@@ -63,9 +63,8 @@ def cell(figure: Figure) -> str:
     """Write a figure in one cell: value, n/d and interval, then who is missing from it."""
     if not figure.is_reported or figure.low is None or figure.estimate:
         return _beside(figure)
-    parts = [formats.percent(float(figure.value or 0)), _beside(figure)]
     mark = [formats.tiny()] if formats.is_tiny(figure) else []
-    return " · ".join(parts + mark + formats.detail_lines(figure)[1:])
+    return " · ".join([_at_mark(figure), *mark, *formats.detail_lines(figure)[1:]])
 
 
 def marked_tiny(name: str, figure: Figure) -> str:
@@ -95,6 +94,12 @@ def without_empty(table: pd.DataFrame) -> pd.DataFrame:
     """Leave out the columns of texts that say nothing in any row."""
     filled = [name for name in table.columns if (table[name] != "").any()]
     return table[filled] if filled else table
+
+
+def _at_mark(figure: Figure) -> str:
+    if not figure.is_reported or figure.low is None or figure.estimate:
+        return _beside(figure)
+    return f"{formats.percent(float(figure.value or 0))} · {_beside(figure)}"
 
 
 def _beside(figure: Figure) -> str:

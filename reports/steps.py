@@ -12,7 +12,10 @@ from reports import formats
 
 
 def funnel(figures: dict[str, Figure], facts: Facts) -> pd.DataFrame:
-    """Return one row per step for `charts.funnels`; `told` is the share with its interval."""
+    """Return one row per step for `charts.funnels`; `share` breaks into lines only between parts.
+
+    Shares are of the initiatives that report both steps, so they carry their own n/d.
+    """
     of_initiatives = evaluate([REGISTRY[code] for code in ways.STEPS], facts, ["pact"])
     return pd.DataFrame(
         [
@@ -20,7 +23,7 @@ def funnel(figures: dict[str, Figure], facts: Facts) -> pd.DataFrame:
                 "label": formats.title(step.figure.code),
                 "amount": step.figure.value,
                 "shown": formats.value(step.figure),
-                "share": _share(step),
+                "share": _told(step).replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · "),
                 "told": _told(step),
             }
             for step in ways.steps(figures, of_initiatives)

@@ -213,9 +213,7 @@ def _left(money: pd.DataFrame) -> str:
 
 
 def _share(step: Step) -> str:
-    if step.share is None:
-        return ""
-    return f" ({formats.share(step.share)} {money_parts.of_whole(step.measure)})"
+    return f" ({step.told_share})" if step.told_share else ""
 
 
 def _of_type(facts: Facts, code: str) -> str:

@@ -22,7 +22,7 @@ from ui.loading import Held
 from ui.markdown import plain
 
 DAYS_BACK = 30
-"""How far back the comparison starts where nothing else says so."""
+"""How far before the situation shown the comparison starts where nothing else says so."""
 SHOWN = 200
 """Rows of an import that are listed; the download has all."""
 FEW_IMPORTS = 2
@@ -35,7 +35,8 @@ def ask_since(selection: Selection, default: date | None = None) -> Selection:
     The later view is that of the filters. The address may name the day.
     """
     latest = selection.known_on
-    start = _day(st.query_params.get(SINCE)) or default or latest - timedelta(days=DAYS_BACK)
+    usual = min(latest, selection.as_of) - timedelta(days=DAYS_BACK)
+    start = _day(st.query_params.get(SINCE)) or default or usual
     st.session_state[SINCE] = min(st.session_state.get(SINCE) or start, latest)
     since: date = st.date_input(
         _("Che cosa è cambiato dal"),

@@ -240,18 +240,23 @@ def show_limits(facts: Facts) -> None:
 
 def summed_up(groups: Groups, compared: Comparison) -> pd.DataFrame:
     """Return one row per group in words, also of those that do not take part."""
-    return pd.DataFrame(
+    found = pd.DataFrame(
         [
             {groups.heading: groups.name(group.code)} | comparison_words.cells(group, compared)
             for group in compared.groups
         ]
     )
+    if comparison_words.sets_apart(compared):
+        return found
+    return found.drop(columns=comparison_words.ranked(compared), errors="ignore")
 
 
 def takeaway(compared: Comparison) -> str:
     """Say in one sentence how many groups stand apart from all others: mostly none."""
     standings = [group.standing for group in compared.groups if group.standing]
     apart = sum(standing.place is not None for standing in standings)
+    if not comparison_words.sets_apart(compared):
+        return _("Nessun gruppo si distingue nettamente da un altro: non c'è graduatoria.")
     if not apart:
         return _("Nessun gruppo è separato da tutti gli altri: non c'è graduatoria.")
     text = n_(

@@ -186,18 +186,27 @@ def capped(name: Callable[[str | None], str], with_both: list[Compared]) -> str:
 def cells(group: Compared, compared: Comparison) -> dict[str, str]:
     """Return what the table says of a group, by column."""
     equal = group.standardised if group.verdict else None
-    ranked = _("Rispetto agli altri (a parità)")
-    if not compared.is_ranked_on_standardised:
-        ranked = _("Rispetto agli altri (grezzo)")
     return {
         _("Limiti"): verdict(group.verdict),
         _("Grezzo"): _crude(group) if group.verdict else grouping.with_reason(group.figure),
         _("Osservati e attesi"): _expected(equal) if equal else "",
         _("A parità di persone"): _standardised(group),
         _("Confrontabili"): _comparable(equal) if equal else "",
-        ranked: _standing(group.standing) if group.standing else "",
+        ranked(compared): _standing(group.standing) if group.standing else "",
         _("Non noti e ancora possibile"): _still_possible(group),
     }
+
+
+def ranked(compared: Comparison) -> str:
+    """Name the column that says where a group stands among the others."""
+    if compared.is_ranked_on_standardised:
+        return _("Rispetto agli altri (a parità)")
+    return _("Rispetto agli altri (grezzo)")
+
+
+def sets_apart(compared: Comparison) -> bool:
+    """Say whether any group differs clearly from any other."""
+    return any(one.standing and one.standing.above + one.standing.below for one in compared.groups)
 
 
 def _crude(group: Compared) -> str:

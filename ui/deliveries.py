@@ -19,7 +19,7 @@ from domain.vocabulary import AUDIT_ACTIONS, IMPORT_ACTIONS, label
 from domain.words import _, n_
 from reports import formats
 from reports.rows import without_empty
-from ui import downloads, gate, tables
+from ui import downloads, frame, gate, tables
 from ui.field_names import table_name
 from ui.markdown import plain
 from ui.wizard import problems
@@ -54,7 +54,7 @@ def ask_undo(found: pd.DataFrame) -> None:
         key="deliveries_undo",
     )
     if st.button(_("Annulla la consegna…"), disabled=chosen is None, key="deliveries_undo_ask"):
-        _confirm(rows[chosen or 0])
+        st.dialog(_("Annullare la consegna?"))(_confirm)(rows[chosen or 0])
 
 
 def show_trail(entries: pd.DataFrame) -> None:
@@ -92,9 +92,9 @@ def offer_export() -> None:
     )
 
 
-@st.dialog(_("Annullare la consegna?"))
 def _confirm(row: dict[Any, Any]) -> None:
     gate.require_again()
+    frame.ask_language()
     st.markdown(plain(_name(row)))
     st.markdown(
         _("Le righe che ha portato risultano ritirate e tornano i valori di prima. Nulla si perde.")

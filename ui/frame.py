@@ -12,7 +12,10 @@ from ui.markdown import plain
 
 
 def ask_language() -> None:
-    """Let the reader choose the language; the URL decides at first."""
+    """Speak the language that the reader chose; the URL decides at first.
+
+    Parts that run again without their page start in Italian: they ask as `app.py` does.
+    """
     if "lang" not in st.session_state:
         asked = st.query_params.get("lang", "it")
         st.session_state["lang"] = asked if asked in words.LANGUAGES else "it"

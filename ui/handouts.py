@@ -14,7 +14,7 @@ from domain import words
 from domain.meetings import Meeting
 from domain.words import _
 from reports.pack import files as packed
-from ui import downloads, gate
+from ui import downloads, frame, gate
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.7
@@ -56,6 +56,7 @@ def show(meeting: Meeting) -> None:
 @st.fragment(run_every=EVERY_SECONDS)
 def _show_progress(key: str) -> None:
     gate.require_again(used=False)
+    frame.ask_language()
     job: Job | None = st.session_state.get(key)
     if job is None:
         return

@@ -64,7 +64,9 @@ def show_reach(facts: Facts) -> None:
     table, behind = figure_tables.by_pact(found, titles)
     of = rows.denominators(RATES)
     alt = _("Persone e tassi, iniziativa per iniziativa")
-    figure_tables.show(table, behind, alt=alt, key="portfolio_reach", of=of)
+    is_drawn = any(one.is_reported for one in found if one.code in RATES)
+    show = figure_tables.show_beside if is_drawn else figure_tables.show
+    show(table, behind, alt=alt, key="portfolio_reach", of=of)
 
 
 def show_money(facts: Facts) -> None:
@@ -185,7 +187,7 @@ _TOTALS = ("enrolled", "paid", "usage_rate")
 def _of_total(figure: Figure) -> str:
     title = formats.title(figure.code).lower()
     if figure.status == "not_applicable":
-        return f"{title}: {formats.reason(figure).rstrip('.').lower()}"
+        return _("{title} di tipo diverso, non sommati").format(title=title)
     return f"{title} {formats.value(figure)}"
 
 
@@ -228,7 +230,7 @@ def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:
     if not known:
         return
     title = _("intervalli al 95 % di Wilson; linea sottile: ancora possibile")
-    told = money_rows.told(drawn, f"{formats.title(code)}. {alt}")
+    told = money_rows.told(drawn, f"{formats.title(code)}. {alt.rstrip('.')}")
     drawing.show_chart(
         comparisons.rates, drawn, alt=told, key=f"portfolio_{code}", axis_title=title
     )

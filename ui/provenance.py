@@ -13,7 +13,7 @@ from domain.selection import Selection
 from domain.words import _
 from reports import formats
 from reports.provenance import Told
-from ui import figure_view, gate, loading
+from ui import figure_view, frame, gate, loading
 
 ICON = ":material/account_tree:"
 
@@ -61,6 +61,7 @@ def _open(figure: Figure, question: Question) -> None:
 
 def _show(figure: Figure, question: Question) -> None:
     gate.require_again()
+    frame.ask_language()
     with st.spinner(_("Rileggo le righe…")):
         behind, titles = loading.rows_behind(question), loading.titles(question)
     (figure_id,) = issued_figures.issue(get_engine(), [figure], question.selection)

@@ -10,7 +10,7 @@ from domain.inert import inert
 from domain.vocabulary import SOURCE_KINDS, label
 from domain.words import _
 from reports.rows import stated
-from ui import downloads, gate
+from ui import columns, downloads, gate
 from ui.markdown import link, plain
 
 _STRANGE = re.compile(r"[^0-9A-Za-z_-]")  # keys may hold ids of the sender
@@ -38,8 +38,8 @@ def draw(table: pd.DataFrame, *, alt: str, key: str, links: Sequence[str] = ()) 
         written = table.map(_shown).assign(
             **{name: table[name].map(link) for name in links if name in table}
         )
-        written = written.rename(columns=plain)
-        st.table(written, border="horizontal", hide_index=True, alt=alt)
+        styled = columns.aligned(written.rename(columns=plain), table, _STRANGE.sub("_", key))
+        st.table(styled, border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_grid", height=520)
 

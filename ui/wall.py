@@ -10,7 +10,7 @@ import streamlit as st
 
 from domain.words import _
 from reports.screens.screen import Deck, Screen
-from ui import gate, wall_parts, wall_shell
+from ui import frame, gate, wall_parts, wall_shell
 from ui.markdown import plain
 
 HOME = "pages/meetings/meetings.py"
@@ -41,6 +41,7 @@ def show(deck: Deck, frozen: str) -> None:
 @st.fragment
 def _show_screens(deck: Deck, frozen: str, asked: Asked) -> None:
     gate.require_again(used=not asked.auto)  # screens that pass by themselves are no use of it
+    frame.ask_language()
     at = _within(deck, st.session_state["wall_at"])
     st.query_params["s"] = str(at + 1)
     with st.container(key="wall"):

@@ -28,9 +28,7 @@ def show_screen(deck: Deck, screen: Screen) -> None:
 
 
 def _show_head(deck: Deck, screen: Screen) -> None:
-    length = len(screen.headline)
-    size = "longest" if length > LONGEST_HEADLINE else "long" if length > LONG_HEADLINE else "short"
-    with st.container(key=f"wall_head_{'cover' if screen.kind == 'cover' else size}"):
+    with st.container(key=f"wall_head_{_head_size(screen)}"):
         with st.container(key="wall_above", horizontal=True):
             parts = (deck.title,) if screen.kind == "cover" else (screen.topic, screen.pact)
             st.markdown(plain(" · ".join(part for part in parts if part)))
@@ -38,6 +36,16 @@ def _show_head(deck: Deck, screen: Screen) -> None:
                 text = plain(label(SOURCE_KINDS, "synthetic"))
                 st.badge(text, icon=":material/science:", color="orange")
         st.title(plain(screen.headline), anchor=False)
+
+
+def _head_size(screen: Screen) -> str:
+    """Return how the headline is written: largest on the cover and where it is all there is."""
+    if screen.kind == "cover":
+        return "cover"
+    if not (screen.tiles or screen.table or screen.drawing or screen.map or screen.caveats):
+        return "lone"
+    length = len(screen.headline)
+    return "longest" if length > LONGEST_HEADLINE else "long" if length > LONG_HEADLINE else "short"
 
 
 def _show_cover(deck: Deck) -> None:
@@ -54,14 +62,9 @@ def _show_content(screen: Screen) -> None:
         _show_beside(screen)
         return
     _show_tiles(screen.tiles, "row" if has_picture or screen.table else "alone")
-    if has_picture and screen.table:
-        left, right = st.columns([3, 2])
-        with left:
-            _show_picture(screen)
-        with right:
-            _show_table(screen)
-    elif has_picture:
+    if has_picture:
         _show_picture(screen)
+        _show_table_behind(screen)
     else:
         _show_table(screen)
     _show_caveats(screen)
@@ -123,6 +126,16 @@ def _show_table(screen: Screen) -> None:
     with st.container(key=f"wall_table_{size}"):
         wall_tables.show(shown, alt=screen.headline)
     _show_rest(len(screen.table.rows) - len(shown))
+
+
+def _show_table_behind(screen: Screen) -> None:
+    """Put the table of a drawing where screen readers and telephones find it.
+
+    In a room it would say again, smaller, what is written at every mark.
+    """
+    if screen.table:
+        with st.container(key="wall_table_behind"):
+            wall_tables.show(screen.table.rows, alt=screen.headline)
 
 
 def _show_rest(rows: int) -> None:

@@ -16,9 +16,9 @@ from ui import drawing as drawn
 BUILDERS: dict[str, Callable[..., Any]] = {
     "steps": funnels.steps,
     "rates": comparisons.rates,
-    "bars": captioned.bars,
+    "bars": comparisons.named_left,
 }
-MOST_ROWS = {"steps": 10, "rates": 6, "bars": 6}
+MOST_ROWS = {"steps": 10, "rates": 6, "bars": 9}
 """Steps, dots and bars whose words can be read at five metres."""
 MAP_PX, PHONE_MAP_PX = 400, 360
 """Width for which a map is drawn: it is enlarged to the window, and its words with it."""
@@ -37,7 +37,7 @@ def show_drawing(drawing: Drawing, key: str) -> int:
     """Draw the first rows of a drawing and return how many there was no room for."""
     rows = drawing.rows.head(MOST_ROWS[drawing.kind])
     further = {"axis_title": drawing.axis_title} if drawing.kind == "rates" else {}
-    builder = BUILDERS[drawing.kind]
+    builder = captioned.bars if drawing.kind == "bars" and _is_phone() else BUILDERS[drawing.kind]
     with st.container(key="wall_drawing"):
         drawn.show_chart(builder, rows, alt=drawing.alt, key=f"wall_chart_{key}", **further)
     return len(drawing.rows) - len(rows)
@@ -45,11 +45,14 @@ def show_drawing(drawing: Drawing, key: str) -> int:
 
 def show_map(shown: ProvinceMap) -> None:
     """Draw the provinces; the picture holds its own title, legends and takeaway."""
-    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
-    width = PHONE_MAP_PX if is_phone else MAP_PX
+    width = PHONE_MAP_PX if _is_phone() else MAP_PX
     with st.container(key="wall_map"):
         svg = _map_svg(shown, width, words.language(), drawn.palette())
         _picture()(key="wall_map_picture", data={"svg": svg})
+
+
+def _is_phone() -> bool:
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 @st.cache_data(

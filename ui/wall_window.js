@@ -15,10 +15,12 @@ function fitNow(sizes) {
   const room = body.getBoundingClientRect().height / (body.currentCSSZoom ?? 1);
   style.setProperty("--pw-room", isPhone ? "100vh" : `${room}px`);
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(content, room, rem / LETTER_PX));
+  style.setProperty("--pw-chart", isPhone ? 1 : chartScale(style, content, room, rem / LETTER_PX));
+  const tiles = [...content.querySelectorAll('[class*="st-key-wall_tile_"]')];
   const fits = (scale) => {
     style.setProperty("--pw-fit", scale);
-    return content.getBoundingClientRect().height <= body.getBoundingClientRect().height;
+    const isLow = content.getBoundingClientRect().height <= body.getBoundingClientRect().height;
+    return isLow && tiles.every((tile) => tile.scrollWidth <= tile.clientWidth + 1);
   };
   if (isPhone) { style.setProperty("--pw-fit", 1); return; }
   let [low, high] = [SMALLEST, LARGEST];
@@ -29,13 +31,16 @@ function fitNow(sizes) {
   style.setProperty("--pw-fit", low.toFixed(3));
 }
 
-/** Returns how far a drawing is enlarged: to the letters of the room, more where there is room. */
-function chartScale(content, room, ordinary) {
+/** Returns how far a drawing is enlarged: what the rest leaves it, about the letters of the room. */
+function chartScale(style, content, room, ordinary) {
   const drawing = content.querySelector(".st-key-wall_drawing");
   if (!drawing) return ordinary;
-  const seen = drawing.currentCSSZoom ?? 1;
-  const natural = drawing.getBoundingClientRect().height / seen;
-  return Math.min(Math.max((room * 0.9) / (natural || 1), ordinary), ordinary * 1.5);
+  style.setProperty("--pw-fit", 1);
+  style.setProperty("--pw-chart", ordinary);
+  const height = (one) => one.getBoundingClientRect().height / (content.currentCSSZoom ?? 1);
+  const left = room - (height(content) - height(drawing));
+  const natural = height(drawing) / ordinary;
+  return Math.min(Math.max((left * 0.97) / (natural || 1), ordinary * 0.7), ordinary * 1.5);
 }
 
 /** The theme's colours are known within a component only; the screen stands outside of it. */

@@ -50,6 +50,12 @@ if steps["amount"].count() > 1:
     st.header(_("Il percorso delle persone"))
     alt = captions.funnel(figures)
     drawing.show_chart(funnels.steps, steps, alt=alt, key="funnel")
+    st.caption(
+        _(
+            "Quote sulle iniziative che riportano entrambi i passaggi, con intervallo al 95 % di "
+            "Wilson."
+        )
+    )
     tables.show_beside(step_rows.funnel_table(steps), alt=alt, key="funnel_table")
 
 st.header(_("Le iniziative, una per una"))

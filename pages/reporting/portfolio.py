@@ -13,7 +13,7 @@ selection = gate.require_selection()
 frame.show_head(
     _("Portafoglio"),
     selection,
-    _("Tutte le iniziative affiancate: chi raggiungono, che cosa costano, quanto manca alla fine."),
+    _("Le iniziative scelte, affiancate: chi raggiungono, che cosa costano, quanto resta."),
 )
 facts = load(everything.facts, selection)
 

@@ -31,7 +31,7 @@ def headline(made: list[Target]) -> str:
         return _("Nessuna fonte riporta obiettivi con un valore promesso.")
     states = [target.status.state for target in made]
     told = [
-        f"{verdict_words.words(state)}: {formats.count(states.count(state))}"
+        f"{verdict_words.words(state)} {formats.count(states.count(state))}"
         for state in rules.STATES
         if state in states
     ]

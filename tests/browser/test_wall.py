@@ -93,6 +93,16 @@ def test_arrows_clickers_and_numbers_move_the_screens_and_a_reload_stays(
     assert parse_qs(urlsplit(page.url).query)["meeting"] == ["1"]
 
 
+def test_the_wall_goes_on_in_the_language_it_began_in(open_wall: Callable[..., Page]) -> None:
+    page = open_wall("&lang=en&s=3")
+    expect(page.locator(".pw-place")).to_contain_text(" of ")
+    page.keyboard.press("ArrowRight")  # only a part of the page runs again
+    expect_screen(page, 4)
+    settle(page)
+    expect(page.locator(".pw-place")).to_contain_text(" of ")
+    expect(page.locator(".st-key-wall_map svg").first).to_contain_text("Provinces")
+
+
 def test_every_screen_is_stamped_and_large_and_fits(
     open_wall: Callable[..., Page], take: Callable[[Page, str], None]
 ) -> None:

@@ -67,6 +67,8 @@ def test_only_what_somebody_can_act_on_is_a_warning() -> None:
     told = closings.warnings(found, TODAY)
 
     assert len(told) == 3
+    sooner = [closing("soon", 61), closing("soon", 12)]
+    assert ["12" in one for one in closings.warnings(sooner, TODAY)] == [True, False]
     assert closings.summary(found, TODAY) == (
         "1 oltre la fine e non conclusa; 1 a meno di 90 giorni dalla fine; "
         "1 con denaro in scadenza n+3; 1 senza data di fine"

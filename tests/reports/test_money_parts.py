@@ -193,6 +193,19 @@ def test_a_share_of_some_initiatives_only_is_no_gap_to_draw(data: PactBuilder) -
     paid = by_code(money_parts.steps(facts, NOBODY))["paid"]
 
     assert (paid.amount, paid.before, paid.share) == (Decimal(450), None, 0.4)
+    told = paid.shown.replace("\N{NO-BREAK SPACE}", " ")  # 450 of 1000 would be another share
+    assert "40,0 %: 400,00 € su 1.000,00 € dove entrambi sono riportati" in told
+
+
+def test_a_share_of_part_of_the_whole_beside_it_says_of_which_part(data: PactBuilder) -> None:
+    first, second = data.add_pact(), data.add_pact()
+    for pact in (first, second):
+        data.add_allocation(pact, "1000.00", amount_kind="public_contribution")
+    data.add_event(first, "committed", "900.00")
+    facts, _allocations = loaded(data)
+    committed = by_code(money_parts.steps(facts, NOBODY))["committed"]
+    told = committed.shown.replace("\N{NO-BREAK SPACE}", " ")
+    assert "90,0 %: 900,00 € su 1.000,00 € dove entrambi sono riportati" in told
 
 
 def test_savings_are_not_due_before_an_end_and_not_reported_after_it(data: PactBuilder) -> None:

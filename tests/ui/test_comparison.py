@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -72,3 +74,16 @@ def figure(hits: int, trials: int, unknown: int = 0) -> Figure:
 
 
 NOBODY = pd.DataFrame(columns=["group", "hired_180", "due_180"])
+
+
+def test_nobody_is_told_where_they_stand_where_nobody_stands_apart() -> None:
+    alike, apart = Standing(0, 0, 3), Standing(1, 0, 2)
+
+    def table_of(standing: Standing) -> list[str]:
+        group = Compared(code="a", figure=figure(7, 10), verdict="inside", standing=standing)
+        compared = replace(compare([], RATE, NOBODY, []), groups=(group,))
+        named = comparison.Groups("province", "Provincia", str)
+        return list(comparison.summed_up(named, compared).columns)
+
+    assert not any("Rispetto agli altri" in name for name in table_of(alike))
+    assert any("Rispetto agli altri" in name for name in table_of(apart))

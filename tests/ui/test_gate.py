@@ -103,10 +103,12 @@ def test_a_download_of_an_ordinary_type_is_found() -> None:
 
 
 @pytest.mark.parametrize("path", ROOMS, ids=lambda path: path.stem)
-def test_what_runs_without_its_page_asks_again_first(path: Path) -> None:
+def test_what_runs_without_its_page_asks_again_first_and_for_the_language(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for function in alone(tree):
-        assert statements(function.body)[0].startswith(AGAIN), function.name
+        first, second = statements(function.body)[:2]
+        assert first.startswith(AGAIN), function.name
+        assert second == "frame.ask_language()", function.name
     for made in deferred_downloads(tree):
         assert made.startswith("gate.guarded("), made
 
