@@ -144,7 +144,7 @@ def _submit_follow_up(person: dict[Any, Any] | None, told: dict[str, Any]) -> No
 
 def _submit(table: str, row: Mapping[str, Any]) -> None:
     try:
-        outcome = submit(get_engine(), table, [row], Terms(action="edit"))
+        outcome = submit(get_engine(), table, [row], Terms(action="edit", scope=gate.writes()))
     except ImportRefusedError as refusal:
         problems.show_refusal(refusal.problems, key=f"edit_{table}")
         return
