@@ -7,6 +7,8 @@ import pandas as pd
 
 CHAIN = ("allocated", "admitted", "granted", "committed", "paid", "reported", "certified")
 """States of money in the order it goes through them."""
+WITH_COFINANCING = (*CHAIN[:3], "cofinancing", *CHAIN[3:])
+"""The same, and where the money that partners and privates put on top stands among them."""
 DECIDED = ("endowment", "allocated", "admitted", "granted", "cofinancing")
 """States that funders decide on; the later ones are movements."""
 MOVED = ("committed", "paid", "reported", "certified")

@@ -8,19 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from data_access import meetings
-from data_access.engine import database_url, get_engine
-from data_access.walls import Reader
-from domain import words
-from domain.access import Scope
 from domain.changes import Changes
 from domain.selection import Selection
 from domain.words import _, n_
-from reports import changes as told
+from reports import changes as comparing
+from reports import changes_words as told
 from reports import formats
 from reports.field_names import table_name
 from reports.rows import without_empty
 from ui import gate, loading, tables
 from ui.filters import SINCE
+from ui.loading import Held
 from ui.markdown import plain
 
 DAYS_BACK = 30
@@ -65,22 +63,13 @@ def last_meeting(selection: Selection) -> date | None:
 
 def load(before: Selection, after: Selection) -> Changes:
     """Return what changed, found once per views, language and data version."""
-    version = loading.data_version()
-    database = database_url().render_as_string()
-    return _load(gate.scope(), before, after, words.language(), database, version)
+    return _load(before, after, loading.held())
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _load(  # noqa: PLR0913
-    scope: Scope,
-    before: Selection,
-    after: Selection,
-    language: str,
-    database: str,
-    version: str,
-) -> Changes:
-    with Reader(get_engine(), scope).connect() as connection:
-        return told.between(connection, before, after)
+def _load(before: Selection, after: Selection, held: Held) -> Changes:
+    with held.reader.connect() as connection:
+        return comparing.between(connection, before, after)
 
 
 def show_headline(changes: Changes) -> None:

@@ -1,6 +1,7 @@
 """The cached door between pages and queries."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import FunctionType
 from typing import TypeVar, cast
 
@@ -12,7 +13,7 @@ from data_access import figure_rows, freshness
 from data_access.engine import database_url, get_engine
 from data_access.figure_rows import Behind
 from data_access.walls import Reader
-from domain import questions
+from domain import questions, words
 from domain.access import Scope
 from domain.facts import Facts
 from domain.identities import Verified
@@ -26,9 +27,33 @@ MINUTE = 60
 """Seconds."""
 
 
+@dataclass(frozen=True)
+class Held:
+    """What decides an answer beside the question, and so is part of the key of what is kept.
+
+    Whoever may see the same rows shares it, so it names the rows and not the person.
+    """
+
+    scope: Scope
+    database: str
+    version: str
+    language: str
+
+    @property
+    def reader(self) -> Reader:
+        """Return what opens connections for those rows."""
+        return Reader(get_engine(), self.scope)
+
+
+def held() -> Held:
+    """Return what decides answers in this run."""
+    database = database_url().render_as_string()
+    return Held(gate.scope(), database, data_version(), words.language())
+
+
 def load(query: Query[Loaded], selection: Selection) -> Loaded:
     """Run `query` once per selection and data version; each caller gets its own copy."""
-    result = _read(query, gate.scope(), selection, *_known())
+    result = _read(query, selection, held())
     return cast("Loaded", result)
 
 
@@ -38,13 +63,13 @@ def load_again(query: Query[Loaded], selection: Selection) -> Loaded:
     What somebody changes by hand in the database leaves the data version as it is, and is to be
     seen all the same.
     """
-    result = _read_again(query, gate.scope(), selection, *_known())
+    result = _read_again(query, selection, held())
     return cast("Loaded", result)
 
 
 def rows_behind(question: Question) -> Behind:
     """Return the rows that a figure rests on, read once per data version."""
-    return _read_rows(gate.scope(), question.text, *_known())
+    return _read_rows(question.text, held())
 
 
 def titles(question: Question) -> dict[str, str]:
@@ -65,10 +90,6 @@ def holdings() -> list[freshness.Holdings]:
         return freshness.holdings(connection)
 
 
-def _known() -> tuple[str, str]:
-    return database_url().render_as_string(), data_version()
-
-
 def _qualified_name(function: FunctionType) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
@@ -77,23 +98,21 @@ def _qualified_name(function: FunctionType) -> str:
 # argument, and none has the leading underscore that would leave it out of the key.
 @st.cache_data(max_entries=300, show_spinner=False, hash_funcs={FunctionType: _qualified_name})
 def _read(
-    query: Query[Loaded], scope: Scope, selection: Selection, database: str, version: str
+    query: Query[Loaded], selection: Selection, held: Held
 ) -> pd.DataFrame | Facts | Verified:
-    with Reader(get_engine(), scope).connect() as connection:
+    with held.reader.connect() as connection:
         return query(connection, selection)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _read_rows(scope: Scope, question: str, database: str, version: str) -> Behind:
-    with Reader(get_engine(), scope).connect() as connection:
+def _read_rows(question: str, held: Held) -> Behind:
+    with held.reader.connect() as connection:
         return figure_rows.rows_behind(connection, questions.read(question))
 
 
 @st.cache_data(
     ttl=MINUTE, max_entries=20, show_spinner=False, hash_funcs={FunctionType: _qualified_name}
 )
-def _read_again(
-    query: Query[Loaded], scope: Scope, selection: Selection, database: str, version: str
-) -> object:
-    with Reader(get_engine(), scope).connect() as connection:
+def _read_again(query: Query[Loaded], selection: Selection, held: Held) -> object:
+    with held.reader.connect() as connection:
         return query(connection, selection)

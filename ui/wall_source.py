@@ -1,21 +1,20 @@
 """The deck of a meeting, read once and kept: a frozen one never changes but for its notes."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data_access import meetings
-from data_access.engine import database_url, get_engine
-from data_access.walls import Reader
-from domain import words
-from domain.access import Scope
 from domain.changes import Changes
 from domain.meetings import Meeting
 from domain.selection import Selection
 from domain.words import _
 from reports.screens import building
+from reports.screens.building import Asked
 from reports.screens.material import Material
 from reports.screens.screen import Deck
-from ui import gate
-from ui.loading import data_version
+from ui import gate, loading
+from ui.loading import Held
 
 
 def asked_meeting(stated: str) -> Meeting | None:
@@ -35,36 +34,30 @@ def deck_of(meeting: Meeting) -> Deck:
     """Return the screens of a meeting in the reader's language."""
     with gate.reader().connect() as connection:
         wanted = building.asked(connection, meeting)
-    scope = gate.scope()
-    read = _read(scope, wanted.selection, *_key(wanted.selection))
-    found = None
-    if wanted.before:
-        found = _changes(scope, wanted.before, wanted.selection, *_key(wanted.selection))
-    return building.deck_of(wanted, read, found)
+    return _deck(wanted, _held(wanted.selection))
 
 
-def _key(selection: Selection) -> tuple[str, str, str]:
-    """Return what else decides the content: language, database and, until frozen, the data."""
-    version = "" if selection.known_at else data_version()
-    return words.language(), database_url().render_as_string(), version
+def _held(selection: Selection) -> Held:
+    """Return what else decides the content; a frozen view does not change with the data."""
+    held = loading.held()
+    return replace(held, version="") if selection.known_at else held
 
 
 # What is kept is shared by all readers and never changed: everything that decides it is an
 # argument, and none has the leading underscore that would leave it out of the key.
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _read(
-    scope: Scope, selection: Selection, language: str, database: str, version: str
-) -> Material:
-    return building.read(Reader(get_engine(), scope), selection)
+def _deck(wanted: Asked, held: Held) -> Deck:
+    # A note that is written makes a new deck, of what was read for the one before.
+    read = _read(wanted.selection, held)
+    found = _changes(wanted.before, wanted.selection, held) if wanted.before else None
+    return building.deck_of(wanted, read, found)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _changes(  # noqa: PLR0913
-    scope: Scope,
-    before: Selection,
-    after: Selection,
-    language: str,
-    database: str,
-    version: str,
-) -> Changes:
-    return building.what_changed(Reader(get_engine(), scope), before, after)
+def _read(selection: Selection, held: Held) -> Material:
+    return building.read(held.reader, selection)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _changes(before: Selection, after: Selection, held: Held) -> Changes:
+    return building.what_changed(held.reader, before, after)
