@@ -113,20 +113,6 @@ def test_a_milestone_is_added_to_the_own_initiative_only(
         assert list(connection.scalars(sa.select(milestones.c.pact_id))) == ["lecco"]
 
 
-def test_a_delivery_is_taken_back_from_the_page_only_where_it_is_ours(
-    data: PactBuilder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = opened(monkeypatch, "pages/data/deliveries.py", SEES_ALL)
-    before = everything()
-    for delivery, is_ours in ((4, False), (1, True)):
-        assert everything() == before
-        app.selectbox(key="deliveries_undo").set_value(delivery).run()
-        press(app, "Annulla la consegna…")
-        app.button(key="deliveries_undo_yes").click().run()
-        assert not app.exception
-        assert (everything() == before) != is_ours
-
-
 def test_a_meeting_is_of_the_own_initiative_from_the_first(
     data: PactBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
