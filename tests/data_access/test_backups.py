@@ -100,7 +100,7 @@ def test_a_restored_database_takes_loads_and_backups(
     change(data)
     restore(engine, file)
     change(data)
-    with unwalled(engine).connect() as connection:
+    with engine.connect() as connection:
         titles = connection.scalars(
             sa.select(pacts.c.title).where(pacts.c.known_until_at.is_(None))
         )
@@ -234,7 +234,7 @@ def test_a_backup_of_an_older_release_gets_todays_tables(
     _write_unchecked(old, file)
     old.dispose()
     restore(engine, file)
-    with unwalled(engine).connect() as connection:
+    with engine.connect() as connection:
         assert is_current(connection)
         kept = connection.scalars(sa.select(KEY_TABLES["source_id"].c.source_id)).all()
     assert kept == ["kept"]

@@ -17,6 +17,7 @@ from data_access.queries.rows_in_force import import_states
 from data_access.turns import writing
 from data_access.walls import unwalled
 from domain import identities
+from domain.access import EVERYTHING
 from domain.selection import Selection
 from tests.builders import PactBuilder
 
@@ -309,23 +310,22 @@ def broken(connection: sa.Connection) -> list[int]:
     return [number for number in stored if stored[number] != again[number]]
 
 
-def test_the_trail_seals_every_entry(
-    engine: sa.Engine, course: str, connection: sa.Connection
-) -> None:
+def test_the_trail_seals_every_entry(engine: sa.Engine, course: str) -> None:
     done = load(engine, [register(enrolled("p"))], SENDER)
     undo(engine, int(done.loaded[0].import_id or 0), actor="anna")
-    trail = audit.entries(connection)
-    assert list(trail["action"]) == ["undo", "load", "load"]
-    assert broken(connection) == []
-    assert identities.compare("audit_imports", *audit.sealed_imports(connection)).holds
+    with engine.connect().execution_options(scope=EVERYTHING) as connection:
+        trail = audit.entries(connection)
+        assert list(trail["action"]) == ["undo", "load", "load"]
+        assert broken(connection) == []
+        assert identities.compare("audit_imports", *audit.sealed_imports(connection)).holds
 
-    table = schema.audit_entries
-    first = int(trail["entry_id"].iloc[-1])
-    connection.execute(table.update().where(table.c.entry_id == first).values(actor="altri"))
-    assert broken(connection) == [first]
-    connection.rollback()
-    connection.execute(table.delete().where(table.c.entry_id == first + 1))
-    assert broken(connection) == [first + 2]
+        table = schema.audit_entries
+        first = int(trail["entry_id"].iloc[-1])
+        connection.execute(table.update().where(table.c.entry_id == first).values(actor="altri"))
+        assert broken(connection) == [first]
+        connection.rollback()
+        connection.execute(table.delete().where(table.c.entry_id == first + 1))
+        assert broken(connection) == [first + 2]
 
 
 def test_a_file_from_a_spreadsheet_is_named_with_its_sheet_and_its_own_columns(

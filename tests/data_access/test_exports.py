@@ -66,13 +66,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def assert_round_trip(engine: sa.Engine, tmp_path: Path) -> None:
-    export(engine, tmp_path / "first", everything())
+    export(unwalled(engine), tmp_path / "first", everything())
     again = load_folder(engine, tmp_path / "first")
     assert [(one.new, one.changed) for one in again] == [(0, 0)] * len(again)
     assert sum(one.unchanged for one in again) == sum(_in_force(engine).values())
     empty = make_engine(sa.make_url(f"sqlite:///{tmp_path / 'empty.sqlite'}"))
     load_folder(empty, tmp_path / "first")
-    export(empty, tmp_path / "second", everything())
+    export(unwalled(empty), tmp_path / "second", everything())
     empty.dispose()
     assert contents(tmp_path / "first") == contents(tmp_path / "second")
 
@@ -176,7 +176,7 @@ def test_codes_keep_their_zeros_and_napoli_stays_napoli(engine: sa.Engine, tmp_p
     data.add_site(body, "063", municipality="NA", lat=1.234)
     data.add_course(pact, hours_total=1234.5, cost_planned="1234.50")
     data.load()
-    export(engine, tmp_path / "out", everything())
+    export(unwalled(engine), tmp_path / "out", everything())
     text = (tmp_path / "out" / "sites.csv").read_text("utf-8-sig")
     assert ";NA;063;1,234;" in text
     assert "1234,5;" in (tmp_path / "out" / "courses.csv").read_text("utf-8-sig")
@@ -189,8 +189,8 @@ def test_an_earlier_day_exports_the_rows_known_then(engine: sa.Engine, tmp_path:
     data.add_pact(pact_id="p", title="Dopo")
     data.add_pact(pact_id="q", title="Altra")
     data.load(at=datetime(2025, 2, 10))  # noqa: DTZ001
-    export(engine, tmp_path / "then", everything(known_on=date(2025, 1, 31)))
-    export(engine, tmp_path / "now", everything())
+    export(unwalled(engine), tmp_path / "then", everything(known_on=date(2025, 1, 31)))
+    export(unwalled(engine), tmp_path / "now", everything())
     then, now = (
         (tmp_path / name / "pacts.csv").read_text("utf-8-sig").splitlines()[1:]
         for name in ("then", "now")
@@ -206,12 +206,12 @@ def test_one_initiative_loads_alone_with_all_it_names(sample_file: Path, tmp_pat
     pact = sorted(one for one in listed if one not in ("lecco", "pavia-micro"))[0]
     for number, chosen in enumerate([("lecco",), ("pavia-micro", pact)]):
         folder = tmp_path / str(number)
-        written = export(engine, folder, everything(pacts=chosen))
+        written = export(unwalled(engine), folder, everything(pacts=chosen))
         assert written.rows["pacts"] == len(chosen)
         assert written.unmet == ()
         empty = make_engine(sa.make_url(f"sqlite:///{tmp_path / f'{number}.sqlite'}"))
         load_folder(empty, folder)
-        export(empty, tmp_path / f"again-{number}", everything())
+        export(unwalled(empty), tmp_path / f"again-{number}", everything())
         empty.dispose()
         assert contents(folder) == contents(tmp_path / f"again-{number}")
     engine.dispose()
@@ -225,7 +225,7 @@ def test_a_workbook_holds_texts_as_texts_numbers_as_numbers_days_as_days(
     data.add_event(pact, "paid_advance", "-12.50")
     data.add_source(source_id="_x0041_\r\nb")
     data.load()
-    export(engine, tmp_path / "out", everything(), "xlsx")
+    export(unwalled(engine), tmp_path / "out", everything(), "xlsx")
     book = openpyxl.load_workbook(tmp_path / "out" / workbook.NAME)
     assert set(book.sheetnames) == {"sources", "pacts", "funding_events"}
     pacts = _by_name(book["pacts"])
@@ -266,9 +266,9 @@ def test_a_text_too_long_for_a_workbook_is_refused_and_leaves_nothing(
     data.add_pact(title="x" * (workbook.LONGEST + 1))
     data.load()
     with pytest.raises(RefusedError, match="CSV"):
-        export(engine, tmp_path / "out", everything(), "xlsx")
+        export(unwalled(engine), tmp_path / "out", everything(), "xlsx")
     assert sorted(path.name for path in tmp_path.iterdir()) == _without_out(tmp_path)
-    export(engine, tmp_path / "out", everything())
+    export(unwalled(engine), tmp_path / "out", everything())
 
 
 def _without_out(folder: Path) -> list[str]:
@@ -279,19 +279,19 @@ def test_a_folder_in_use_unknown_initiatives_and_no_rows_are_refused(
     engine: sa.Engine, tmp_path: Path
 ) -> None:
     with pytest.raises(RefusedError, match="nessuna riga"):
-        export(engine, tmp_path / "out", everything())
+        export(unwalled(engine), tmp_path / "out", everything())
     data = PactBuilder(engine, tmp_path / "data")
     data.add_pact()
     data.load()
     with pytest.raises(RefusedError, match="zz"):
-        export(engine, tmp_path / "out", everything(pacts=("zz",)))
+        export(unwalled(engine), tmp_path / "out", everything(pacts=("zz",)))
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("x")
     with pytest.raises(RefusedError, match="cartella"):
-        export(engine, tmp_path / "full", everything())
+        export(unwalled(engine), tmp_path / "full", everything())
     assert not (tmp_path / "out").exists()
     (tmp_path / "empty").mkdir()
-    assert export(engine, tmp_path / "empty", everything()).rows == {"pacts": 1}
+    assert export(unwalled(engine), tmp_path / "empty", everything()).rows == {"pacts": 1}
 
 
 def test_the_command_exports_and_says_how_many(

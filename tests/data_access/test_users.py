@@ -128,7 +128,7 @@ def test_the_database_itself_refuses_wrong_roles(
     engine: sa.Engine, wrong: dict[str, object]
 ) -> None:
     row = {"user_id": number_of(engine), "granted_by": "root", "granted_at": NOON}
-    with unwalled(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(roles.insert(), [row | wrong])
 
 
@@ -136,7 +136,7 @@ def test_the_database_itself_refuses_a_role_twice(engine: sa.Engine) -> None:
     number = number_of(engine)
     users.grant(engine, number, PRESENTER, actor="root")
     row = {"user_id": number, "role": "presenter", "granted_by": "x", "granted_at": NOON}
-    with unwalled(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(roles.insert(), [row])
 
 
