@@ -1,23 +1,29 @@
 """The wall for writing: whoever holds one initiative changes nothing of another, by any file."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from data_access import schema
+from data_access.engine import make_engine
+from data_access.exports import export
 from data_access.imports import ImportRefusedError, Terms, dry_run, load, mappings, quarantine
 from data_access.imports.edits import submit
-from data_access.imports.files import TABLES, TableFile
+from data_access.imports.files import TABLES, TableFile, read_folder
 from data_access.imports.undo import undo
-from data_access.walls import NotForViewerError
+from data_access.walls import NotForViewerError, Reader
 from domain.access import Scope
 from domain.intake.mapping import ColumnMapping
+from domain.selection import Selection
 from tests.builders import PactBuilder
 
 MINE = Scope(("lecco",))
 TERMS = Terms(sender="Ente", actor="user-1", scope=MINE)
+TODAY = Selection(as_of=date(2999, 1, 1), known_on=date(2999, 1, 1), dataset="all")
 SECRET = "Segreto"
 ALL = Terms(sender="Ente", actor="anna")
 Rows = tuple[str, list[dict[str, Any]]]
@@ -25,7 +31,13 @@ Rows = tuple[str, list[dict[str, Any]]]
 
 @pytest.fixture
 def both(data: PactBuilder) -> PactBuilder:
-    """Return two initiatives: `lecco` is ours, all of `pavia` has `x` or the secret in it."""
+    """Return what `fill` loads."""
+    fill(data)
+    return data
+
+
+def fill(data: PactBuilder) -> None:
+    """Load two initiatives: `lecco` is ours, all of `pavia` has `x` or the secret in it."""
     for pact, mark, word in (("lecco", "l", "Nostro"), ("pavia", "x", SECRET)):
         told = {"title": f"{word} corso"}
         source = data.add_source(source_id=f"s-{mark}")
@@ -42,7 +54,6 @@ def both(data: PactBuilder) -> PactBuilder:
         data.add("milestones", milestone_id=f"m-{mark}", pact_id=pact, status="announced", **told)
         data.add("notes", note_id=f"n-{mark}", table_name="courses", row_id=course, text=word)
     data.load()
-    return data
 
 
 def file(table: str, rows: list[dict[str, Any]]) -> TableFile:
@@ -387,3 +398,17 @@ def test_somebody_bound_to_nothing_writes_nothing(engine: sa.Engine, both: PactB
     for attack in (files(course()), files(pact("lecco"))):
         with pytest.raises(ImportRefusedError):
             load(engine, attack, replace(TERMS, scope=Scope()))
+
+
+def test_what_is_exported_for_somebody_loads_again_and_changes_nothing(
+    sqlite_tables: str, tmp_path: Path
+) -> None:
+    engine = make_engine(sa.make_url(sqlite_tables))  # the wall for reading needs no server there
+    fill(PactBuilder(engine, tmp_path / "deliveries"))
+    export(Reader(engine, MINE), tmp_path / "export", TODAY)
+    before = everything(engine)
+    again = load(engine, read_folder(tmp_path / "export"), TERMS)
+    assert again.is_nothing
+    assert sum(one.unchanged for one in again.loaded) == 11
+    assert everything(engine) == before
+    engine.dispose()
