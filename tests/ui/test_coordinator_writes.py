@@ -127,3 +127,34 @@ def test_a_meeting_is_of_the_own_initiative_from_the_first(
     with get_engine().connect() as connection:
         (row,) = connection.execute(sa.select(meetings)).mappings()
     assert (row["pacts"], row["frozen_at"] is not None) == ("lecco", True)
+
+
+HEADER = "milestone_id,pact_id,title,status\n"
+
+
+def tried(app: AppTest, *lines: str) -> AppTest:
+    """Try a file of milestones whose columns are called as ours."""
+    text = HEADER + "".join(f"{line}\n" for line in lines)
+    app.file_uploader(key="load_file").upload("milestones.csv", text.encode(), "text/csv").run()
+    app.button(key="load_try").click().run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("grants", [BOUND, SEES_ALL])
+def test_a_file_with_rows_of_another_initiative_is_refused_whole(
+    data: PactBuilder, monkeypatch: pytest.MonkeyPatch, grants: tuple[Grant, ...]
+) -> None:
+    before = everything()
+    app = opened(monkeypatch, "pages/data/load.py", grants)
+    tried(app, "m-1,lecco,Avvio,done", "m-2,pavia,Avvio,done", "m-3,altrove,Avvio,done")
+    assert "Righe da correggere" in [one.value for one in app.subheader]
+    assert not [one for one in app.checkbox if one.key == "load_keeps"]
+    assert app.button(key="load_write").disabled
+    assert everything() == before
+
+    tried(app, "m-1,lecco,Avvio,done")
+    app.button(key="load_write").click().run()
+    assert not app.exception
+    with get_engine().connect() as connection:
+        assert list(connection.scalars(sa.select(milestones.c.pact_id))) == ["lecco"]
