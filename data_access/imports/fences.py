@@ -100,7 +100,9 @@ def _refused_shared(
     if key[0] not in holdings.nameable[table.name]:
         return _taken() if key[0] in holdings.taken else None
     row, before = rows
-    if before and versions.is_changed(table, row, before):
+    # What was withdrawn is brought back only by whoever wrote it last: it may have been anybody's.
+    same = not versions.is_changed(table, row, before) if before else key[0] in holdings.added
+    if not same:
         reason = _("è già nota, è comune a più iniziative e la cambia solo chi amministra")
         return reason, _ask_administrator()
     return None

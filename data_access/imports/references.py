@@ -9,19 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.imports.fences import not_yours
-from data_access.imports.holdings import Holdings
+from data_access.imports.files import TABLES
+from data_access.imports.holdings import SHARED, Holdings
 from data_access.imports.problems import Problem
 from data_access.imports.rows import Row, TypedFile
 from data_access.schema import KEY_TABLES, LOADED, claims, enrollments, notes
 from domain.words import _
 
 Known = dict[str, set[str]]
-OF_A_ROW = "row_id"
-"""Column of notes and claims that names a row of any table; ids known by this name are any row's.
-
-They and the organisers of an activity are texts that need not exist; for whoever is bound they do,
-because what is named is seen, and what is said is seen beside the row.
-"""
+"""Ids by the name of their column; for whoever is bound to initiatives also by table."""
 
 
 def problems(
@@ -45,7 +41,7 @@ def problems(
             file.problem(number, column, one, _why(row, column, why, holdings))
             for number, row in file.rows.values()
             for column, one, ids in _named(file.source.table, row, holdings)
-            if one not in known[ids]
+            if one not in known.get(ids, ())
         ]
         found.append([*wrong, *_enrolled_twice(file, holders, known["enrollment_id"])])
     return found
@@ -58,11 +54,16 @@ def _named(table: sa.Table, row: Row, holdings: Holdings | None) -> Iterator[tup
             yield column, row[column], ids
     if holdings is None:
         return
+    # These need not exist, but who names a body sees it, and a remark is seen beside its row.
     for body in (row.get("organiser_ids") or "").split(";"):
         if body:
             yield "organiser_ids", body, "organisation_id"
-    if table is notes or (table is claims and row.get(OF_A_ROW) is not None):
-        yield OF_A_ROW, row.get(OF_A_ROW) or "", table.name
+    spoken_of = row.get("table_name") or ""
+    if table is notes:
+        is_own = spoken_of in TABLES and TABLES[spoken_of] not in SHARED
+        yield "row_id", row.get("row_id") or "", spoken_of if is_own else ""
+    if table is claims and row.get("row_id") is not None:
+        yield "row_id", row["row_id"], spoken_of
 
 
 def _why(row: Row, column: str, why: tuple[str, str], holdings: Holdings | None) -> tuple[str, str]:
@@ -109,20 +110,18 @@ def _all_known(
     for file in files:
         if len(file.source.table.info["key"]) == 1:
             brought[file.source.table.name] |= {key[0] for key in file.rows if key[0] is not None}
-    known: Known = {}
-    for name, keys in KEY_TABLES.items():
-        table = next(table for table in LOADED if table.info["key"] == (name,))
-        if holdings is None:
-            known[name] = set(connection.scalars(sa.select(keys.c[name]))) | brought[table.name]
-        else:
-            new = set() if name == "pact_id" else brought[table.name]
-            known[name] = holdings.nameable[table.name] | new
-    if holdings is not None:
-        mine = {one for table in LOADED if "pact_id" in table.c for one in brought[table.name]}
-        known[notes.name] = mine.union(holdings.own)
-        known[claims.name] = known[notes.name].union(*holdings.nameable.values())
-        known[claims.name] |= brought["organisations"] | brought["sites"] | brought["sources"]
-    return known
+    if holdings is None:
+        return {
+            name: set(connection.scalars(sa.select(keys.c[name]))) | brought[_table_of(name).name]
+            for name, keys in KEY_TABLES.items()
+        }
+    brought["pacts"] = set()
+    known = {name: ids | brought[name] for name, ids in holdings.nameable.items()}
+    return known | {name: known[_table_of(name).name] for name in KEY_TABLES}
+
+
+def _table_of(id_column: str) -> sa.Table:
+    return next(table for table in LOADED if table.info["key"] == (id_column,))
 
 
 def _open_enrollments(connection: sa.Connection) -> dict[tuple[Any, Any], str]:

@@ -171,6 +171,8 @@ ATTACKS = {
     "a note on their course": files(note("courses", "c-x")),
     "a note on a shared row": files(note("organisations", "o-l")),
     "a note on nothing": files(note(None, None)),
+    "a note on an own row of another table": files(note("milestones", "c-l")),
+    "a claim about an own row of another table": files(claim("m-l")),
     "a note on a row called as theirs": files(milestone("c-x"), note("courses", "c-x")),
     "a claim about their course": files(claim("c-x")),
     "a new initiative": files(pact("nuovo"), course(pact="nuovo")),
@@ -373,10 +375,11 @@ def test_a_delivery_is_taken_back_only_where_all_of_it_is_ours(
     moved = loaded(engine, ALL, course("c-2"))
     shared = loaded(engine, ALL, body("o-l", "Nome corretto"))
     added = loaded(engine, ALL, body("o-2", "Ente"), partner("o-2"))
+    once = loaded(engine, replace(ALL, actor="user-1"), body("o-l", "Prima amministravo"))
     before = everything(engine)
     missing = refusal_of_undo(engine, 999)
     assert "non esiste" in missing
-    for delivery in (mixed, moved, shared, added):
+    for delivery in (mixed, moved, shared, added, once):
         assert "chi amministra" in refusal_of_undo(engine, delivery)
     assert refusal_of_undo(engine, theirs) == missing
     assert everything(engine) == before
@@ -392,6 +395,33 @@ def test_an_own_delivery_is_taken_back_with_the_bodies_it_added(
     undo(engine, own, actor=TERMS.actor, scope=MINE)
     assert "o-new" not in in_force(engine, schema.organisations, "organisation_id")
     loaded(engine, TERMS, body("o-new", "Ente corretto"), course(), partner("o-new"))
+
+
+def test_a_shared_row_that_is_gone_comes_back_only_by_whoever_wrote_it_last(
+    engine: sa.Engine, both: PactBuilder
+) -> None:
+    told = ("organisations", [*body("o-1", "Uno")[1], *body("o-2", "Due")[1]])
+    loaded(engine, TERMS, told)
+    loaded(engine, ALL, body("o-2", "Due, corretto"))
+    with engine.begin() as connection:  # withdrawn, however that came
+        table = schema.organisations
+        both_gone = table.update().where(table.c.organisation_id.in_(["o-1", "o-2"]))
+        connection.execute(both_gone.values(known_until_at=sa.func.now()))
+    loaded(engine, TERMS, body("o-1", "Uno, di nuovo"))
+    with pytest.raises(ImportRefusedError):
+        loaded(engine, TERMS, body("o-2", "Due, di nuovo"))
+
+
+def test_an_initiative_that_is_not_there_yet_is_added_by_administrators(
+    engine: sa.Engine, both: PactBuilder
+) -> None:
+    terms = replace(TERMS, scope=Scope(("lecco", "nuovo")))
+    with pytest.raises(ImportRefusedError) as refused:
+        load(engine, files(pact("nuovo"), course(pact="nuovo")), terms)
+    assert len(refused.value.problems) == 2
+    assert "solo chi amministra" in str(refused.value)
+    load(engine, files(pact("nuovo")), ALL)
+    load(engine, files(pact("nuovo", "Titolo"), course(pact="nuovo")), terms)
 
 
 def test_somebody_bound_to_nothing_writes_nothing(engine: sa.Engine, both: PactBuilder) -> None:
