@@ -237,6 +237,13 @@ def test_what_is_of_others_is_refused_as_what_does_not_exist(
     assert there == nowhere
 
 
+def test_an_unknown_course_that_stands_for_its_initiative_is_called_unknown_only(
+    engine: sa.Engine, both: PactBuilder
+) -> None:
+    found = dry_run(engine, files(person(at="c-x", pact="c-x")), TERMS).problems
+    assert {one.reason for one in found} == {"non è un codice conosciuto"}
+
+
 def test_own_rows_load_with_new_bodies_places_and_sources(
     engine: sa.Engine, both: PactBuilder
 ) -> None:
