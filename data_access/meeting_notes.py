@@ -8,11 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access import audit
+from data_access import audit, meetings
 from data_access.clock import now
 from data_access.schema import meeting_notes as table
 from data_access.turns import writing
 from data_access.walls import walled
+from domain.access import EVERYTHING, Scope
 from domain.intake import personal_data
 from domain.meetings import MeetingRefusedError, Note, NoteKind, NoteState
 from domain.waiving import checked_author
@@ -35,11 +36,14 @@ class Written:
     seen: dict[str, Any] | None = None
 
 
-def add(engine: sa.Engine, meeting: int, what: Written, *, author: str) -> int:
+def add(
+    engine: sa.Engine, meeting: int, what: Written, *, author: str, scope: Scope = EVERYTHING
+) -> int:
     """Keep a note and return its number.
 
-    Raises MeetingRefusedError where it says nothing, where an action has no owner or day, and
-    where it holds personal data; WaivingRefusedError where nobody signs it.
+    Raises MeetingRefusedError where it says nothing, where an action has no owner or day, where
+    it holds personal data and where meeting or initiative are outside of `scope`;
+    WaivingRefusedError where nobody signs it.
     """
     who, text = checked_author(author), _checked(what)
     stored = {
@@ -56,22 +60,29 @@ def add(engine: sa.Engine, meeting: int, what: Written, *, author: str) -> int:
         "written_at": now(),
     }
     with writing(engine) as connection:
+        meetings.existing(connection, meeting, scope)
+        if what.pact_id is not None and not scope.holds([what.pact_id]):
+            raise MeetingRefusedError(_("La cifra riguarda un'iniziativa che non Le è affidata."))
         number = _inserted(connection, stored)
         about = {"note": number, "meeting": meeting, "kind": what.kind, "figure": what.figure_id}
         audit.record(connection, actor=who, action="minutes", details=about)
         return number
 
 
-def settle(engine: sa.Engine, number: int, state: NoteState, *, author: str) -> None:
+def settle(
+    engine: sa.Engine, number: int, state: NoteState, *, author: str, scope: Scope = EVERYTHING
+) -> None:
     """Say what became of a note: done, dropped, or open again.
 
-    Raises WaivingRefusedError where nobody signs it.
+    Raises MeetingRefusedError where there is no such note in `scope`, WaivingRefusedError where
+    nobody signs it.
     """
     who, at = checked_author(author), now()
     told: dict[str, object] = {"state": state, "settled_by": who, "settled_at": at}
     if state == "open":
         told |= {"settled_by": None, "settled_at": None}
     with writing(engine) as connection:
+        _refuse_others(connection, number, scope)
         connection.execute(table.update().where(table.c.note_id == number).values(told))
         about = {"note": number, "state": state}
         audit.record(connection, actor=who, action="minutes", details=about, at=at)
@@ -87,6 +98,15 @@ def of_meetings(connection: sa.Connection, numbers: Iterable[int]) -> list[Note]
 
 def _inserted(connection: sa.Connection, stored: Mapping[str, object]) -> int:
     return int(connection.scalars(table.insert().values(stored).returning(table.c.note_id)).one())
+
+
+def _refuse_others(connection: sa.Connection, number: int, scope: Scope) -> None:
+    about = sa.select(table.c.meeting_id, table.c.pact_id).where(table.c.note_id == number)
+    found = connection.execute(about).first()
+    meeting = meetings.find(connection, found.meeting_id) if found else None
+    is_seen = found and (found.pact_id is None or scope.holds([found.pact_id]))
+    if not (is_seen and meeting and meetings.shows_only(meeting.agenda, scope)):
+        raise MeetingRefusedError(_("Non c'è una nota {number}.").format(number=number))
 
 
 def _checked(what: Written) -> str:

@@ -10,6 +10,7 @@ from data_access.clock import in_rome, now
 from data_access.schema import meetings
 from data_access.turns import writing
 from data_access.walls import walled
+from domain.access import EVERYTHING, Scope
 from domain.meetings import SCREENS, Agenda, Meeting, MeetingRefusedError, selection_of
 from domain.selection import Selection
 from domain.waiving import checked_author
@@ -33,12 +34,14 @@ def find(connection: sa.Connection, number: int) -> Meeting | None:
     return _meeting(found) if found else None
 
 
-def plan(engine: sa.Engine, agenda: Agenda, *, author: str) -> int:
+def plan(engine: sa.Engine, agenda: Agenda, *, author: str, scope: Scope = EVERYTHING) -> int:
     """Keep a new meeting and return its number.
 
-    Raises WaivingRefusedError where nobody signs it.
+    Raises WaivingRefusedError where nobody signs it, MeetingRefusedError where it shows more than
+    the initiatives of `scope`.
     """
     who = checked_author(author)
+    _refuse_others(agenda, scope)
     with writing(engine) as connection:
         stored = _written(agenda) | {"planned_by": who, "planned_at": now()}
         inserted = meetings.insert().values(stored).returning(meetings.c.meeting_id)
@@ -47,14 +50,18 @@ def plan(engine: sa.Engine, agenda: Agenda, *, author: str) -> int:
         return number
 
 
-def change(engine: sa.Engine, number: int, agenda: Agenda, *, author: str) -> None:
+def change(
+    engine: sa.Engine, number: int, agenda: Agenda, *, author: str, scope: Scope = EVERYTHING
+) -> None:
     """Keep another agenda of a meeting.
 
-    Raises MeetingRefusedError once its data are frozen and where there is no such meeting.
+    Raises MeetingRefusedError once its data are frozen, where there is no such meeting in `scope`
+    and where it is to show more.
     """
     who = checked_author(author)
+    _refuse_others(agenda, scope)
     with writing(engine) as connection:
-        if _existing(connection, number).frozen_at:
+        if existing(connection, number, scope).frozen_at:
             raise MeetingRefusedError(
                 _("La riunione è già cominciata: i suoi dati sono fermi e l'ordine non si cambia.")
             )
@@ -63,16 +70,23 @@ def change(engine: sa.Engine, number: int, agenda: Agenda, *, author: str) -> No
         _record(connection, who, "meeting", number, agenda)
 
 
-def freeze(engine: sa.Engine, number: int, *, author: str, as_of: date | None = None) -> Meeting:
+def freeze(
+    engine: sa.Engine,
+    number: int,
+    *,
+    author: str,
+    as_of: date | None = None,
+    scope: Scope = EVERYTHING,
+) -> Meeting:
     """Begin a meeting: from here on it shows what is known at this moment.
 
     A meeting that has begun stays as it is. Waits for a load that is running, whose rows would
     else come in behind the stamp. `as_of` is the day up to which events count, today if not
-    given. Raises MeetingRefusedError where there is no such meeting.
+    given. Raises MeetingRefusedError where there is no such meeting in `scope`.
     """
     who = checked_author(author)
     with writing(engine) as connection:
-        meeting = _existing(connection, number)
+        meeting = existing(connection, number, scope)
         if meeting.frozen_at:
             return meeting
         at = now()
@@ -81,7 +95,23 @@ def freeze(engine: sa.Engine, number: int, *, author: str, as_of: date | None = 
         connection.execute(statement.values(stored))
         about = {"meeting": number, **stored}
         audit.record(connection, actor=who, action="freeze", details=about, at=at)
-        return _existing(connection, number)
+        return existing(connection, number, scope)
+
+
+def existing(connection: sa.Connection, number: int, scope: Scope) -> Meeting:
+    """Return a meeting that shows `scope` or less; raise MeetingRefusedError where there is none.
+
+    For `writing` connections: whether others have a meeting of that number is not told.
+    """
+    found = find(connection, number)
+    if found is None or not shows_only(found.agenda, scope):
+        raise MeetingRefusedError(_("Non c'è una riunione {number}.").format(number=number))
+    return found
+
+
+def shows_only(agenda: Agenda, scope: Scope) -> bool:
+    """Say whether an agenda shows no more than a scope; one without initiatives shows all."""
+    return scope.holds(agenda.pacts or (None,))
 
 
 def view_of(meeting: Meeting, day: date) -> Selection:
@@ -92,11 +122,11 @@ def view_of(meeting: Meeting, day: date) -> Selection:
     return selection_of(meeting.agenda, meeting.as_of, known_on, meeting.frozen_at)
 
 
-def _existing(connection: sa.Connection, number: int) -> Meeting:
-    found = find(connection, number)
-    if found is None:
-        raise MeetingRefusedError(_("Non c'è una riunione {number}.").format(number=number))
-    return found
+def _refuse_others(agenda: Agenda, scope: Scope) -> None:
+    if not shows_only(agenda, scope):
+        raise MeetingRefusedError(
+            _("Scegliere le iniziative della riunione tra quelle che Le sono affidate.")
+        )
 
 
 def _record(connection: sa.Connection, who: str, action: str, number: int, agenda: Agenda) -> None:

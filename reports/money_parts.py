@@ -136,11 +136,6 @@ def no_line() -> str:
     return _("non ripartito per linea")
 
 
-def of_whole(measure: str) -> str:
-    """Name what a state is a share of."""
-    return _("del rendicontato") if measure == "certified" else _("del concesso")
-
-
 _CODES = tuple(RATES.values())
 
 

@@ -101,7 +101,12 @@ def _confirm(row: dict[Any, Any]) -> None:
     )
     if st.button(_("Sì, annulla"), type="primary", key="deliveries_undo_yes"):
         try:
-            undo(get_engine(), int(row["delivery_id"]), actor=audit.current_actor())
+            undo(
+                get_engine(),
+                int(row["delivery_id"]),
+                actor=audit.current_actor(),
+                scope=gate.writes(),
+            )
         except ImportRefusedError as refusal:
             problems.show(refusal.problems, key="deliveries_undo_refused")
             return

@@ -109,9 +109,11 @@ def ask_agenda(meeting: Meeting | None, dataset: str) -> None:
     try:
         agenda = Agenda(dataset=dataset, **asked)
         if meeting:
-            meetings.change(get_engine(), meeting.number, agenda, author=author)
+            meetings.change(
+                get_engine(), meeting.number, agenda, author=author, scope=gate.writes()
+            )
         else:
-            number = meetings.plan(get_engine(), agenda, author=author)
+            number = meetings.plan(get_engine(), agenda, author=author, scope=gate.writes())
             st.session_state["meetings_new"] = number
     except (MeetingRefusedError, WaivingRefusedError) as refusal:
         st.error(str(refusal))
@@ -153,7 +155,12 @@ def _ask_begin(meeting: Meeting) -> None:
         help=_("Da qui in poi la riunione mostra ciò che è noto adesso, qualunque cosa arrivi."),
     ):
         return
-    meetings.freeze(get_engine(), meeting.number, author=audit.current_actor())
+    actor = audit.current_actor()
+    try:
+        meetings.freeze(get_engine(), meeting.number, author=actor, scope=gate.writes())
+    except MeetingRefusedError as refusal:
+        st.error(str(refusal))
+        return
     st.rerun()
 
 
@@ -165,14 +172,7 @@ def _ask_fields(agenda: Agenda | None, titles: dict[str, str], key: str) -> dict
         format="DD/MM/YYYY",
         key=f"{key}_day",
     )
-    pacts = st.multiselect(
-        _("Iniziative, nell'ordine in cui si mostrano"),
-        list(titles),
-        default=[one for one in (agenda.pacts if agenda else ()) if one in titles],
-        format_func=lambda code: titles.get(code, code),
-        placeholder=_("Tutte"),
-        key=f"{key}_pacts",
-    )
+    pacts = _ask_pacts(agenda, titles, key)
     screens = st.multiselect(
         _("Schermate, nell'ordine in cui si mostrano"),
         SCREENS,
@@ -183,6 +183,21 @@ def _ask_fields(agenda: Agenda | None, titles: dict[str, str], key: str) -> dict
     )
     told: dict[str, Any] = {"title": title, "held_on": held_on}
     return told | {"pacts": tuple(pacts), "screens": tuple(screens)}
+
+
+def _ask_pacts(agenda: Agenda | None, titles: dict[str, str], key: str) -> list[str]:
+    """Ask which initiatives are shown; whoever is bound to some cannot leave it at all of them."""
+    scope = gate.writes()
+    mine = [one for one in titles if scope.holds([one])]
+    at_first = agenda.pacts if agenda else () if scope.pacts is None else mine
+    return st.multiselect(
+        _("Iniziative, nell'ordine in cui si mostrano"),
+        mine,
+        default=[one for one in at_first if one in mine],
+        format_func=lambda code: titles.get(code, code),
+        placeholder=_("Tutte") if scope.pacts is None else _("Scegliere"),
+        key=f"{key}_pacts",
+    )
 
 
 def _name(meeting: Meeting) -> str:

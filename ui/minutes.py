@@ -114,7 +114,7 @@ def _about(chosen: tuple[str, str, Tile] | None, view: Selection) -> dict[str, A
 
 def _write(meeting: Meeting, what: Written, author: str) -> None:
     try:
-        meeting_notes.add(get_engine(), meeting.number, what, author=author)
+        meeting_notes.add(get_engine(), meeting.number, what, author=author, scope=gate.writes())
     except (MeetingRefusedError, WaivingRefusedError) as refusal:
         st.error(str(refusal))
         return
@@ -144,9 +144,17 @@ def _ask_settle(notes: Sequence[Note], key: str) -> None:
         )
         is_sent = st.button(_("Registra"), key=f"{key}_settle", disabled=chosen is None)
     if is_sent and chosen is not None:
-        actor = audit.current_actor()
-        meeting_notes.settle(get_engine(), chosen, cast("NoteState", state), author=actor)
-        st.rerun()
+        _settle(chosen, cast("NoteState", state))
+
+
+def _settle(number: int, state: NoteState) -> None:
+    actor = audit.current_actor()
+    try:
+        meeting_notes.settle(get_engine(), number, state, author=actor, scope=gate.writes())
+    except MeetingRefusedError as refusal:
+        st.error(str(refusal))
+        return
+    st.rerun()
 
 
 def count_line(notes: Sequence[Note]) -> str:

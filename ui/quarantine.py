@@ -44,9 +44,11 @@ def show(kept: pd.DataFrame) -> None:
 def _show_sheet(number: int, rows: pd.DataFrame) -> None:
     """Show what is wrong with the rows of a sheet, by table, and what can be done with them."""
     files = [_named(file) for file in quarantine.as_files(rows)]
-    terms = Terms(sender=rows["sender"].iloc[0], action="resolve", keeps_good_rows=True)
+    terms = Terms(
+        sender=rows["sender"].iloc[0], action="resolve", keeps_good_rows=True, scope=gate.writes()
+    )
     with gate.reader().connect() as connection:
-        found = problems_of(connection, files)
+        found = problems_of(connection, files, terms)
     if found:
         problems.show(found, key=f"quarantine_why_{number}")
     corrected = [_ask_cells(f"{number}_{place}", file) for place, file in enumerate(files)]
@@ -100,8 +102,13 @@ def _ask_discard(number: int, rows: pd.DataFrame) -> None:
     st.caption(_("Almeno {n} lettere, senza dati personali.").format(n=LEAST_REASON))
     if st.button(_("Scarta"), disabled=not is_told, key=f"quarantine_discard_{number}"):
         chosen = [int(one) for one in rows["quarantine_id"]]
-        actor = audit.current_actor()
-        quarantine.discard(get_engine(), chosen, reason=reason.strip(), actor=actor)
+        quarantine.discard(
+            get_engine(),
+            chosen,
+            reason=reason.strip(),
+            actor=audit.current_actor(),
+            scope=gate.writes(),
+        )
         st.rerun()
 
 

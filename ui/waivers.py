@@ -10,7 +10,7 @@ from data_access.waivers import Waived
 from domain.waiving import SHORTEST, WaivingRefusedError
 from domain.words import _
 from reports import formats
-from ui import findings, signing, tables
+from ui import findings, gate, signing, tables
 from ui.findings import Row
 
 
@@ -42,7 +42,7 @@ def show_form(row: Row) -> None:
         return
     about = Waived(row["key"], row["rule"], row["pact_id"], row["subject"] or row["pact_title"])
     try:
-        waivers.waive(get_engine(), about, reason=reason, author=author)
+        waivers.waive(get_engine(), about, reason=reason, author=author, scope=gate.writes())
     except WaivingRefusedError as refusal:
         st.error(str(refusal))
         return
@@ -66,7 +66,7 @@ def show_waived(found: pd.DataFrame) -> None:
     author = signing.ask_author(_("Chi riapre"), key="reopen_author")
     if st.button(_("Riapri"), key="reopen", disabled=row is None) and row is not None:
         try:
-            waivers.reopen(get_engine(), str(row["key"]), author=author)
+            waivers.reopen(get_engine(), str(row["key"]), author=author, scope=gate.writes())
         except WaivingRefusedError as refusal:
             st.error(str(refusal))
             return

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from data_access import audit
-from data_access.imports import derived, quarantine, references, versions
+from data_access.imports import derived, fences, quarantine, references, versions
 from data_access.imports.files import TableFile
+from data_access.imports.holdings import Holdings, held
 from data_access.imports.problems import ImportRefusedError, Problem
 from data_access.imports.rows import TypedFile, typed
 from data_access.imports.terms import UNHEARD, Meter, Progress, Terms, in_silence
@@ -66,9 +67,11 @@ def load(
     """Write `files`, all or nothing; the same files again change nothing.
 
     Raises ImportRefusedError with every problem found, unless `terms` keep the good rows; then
-    nothing was written.
+    nothing was written. Only administrators keep rows aside: nobody else would see them again.
     """
     upgrade(engine)
+    if not terms.scope.administers:
+        terms = replace(terms, keeps_good_rows=False)
     with writing(engine) as connection:
         outcome = _carry_out(connection, files, terms, progress)
         if outcome.problems and not terms.keeps_good_rows:
@@ -91,9 +94,11 @@ def dry_run(
             connection.rollback()
 
 
-def problems_of(connection: sa.Connection, files: Sequence[TableFile]) -> list[Problem]:
+def problems_of(
+    connection: sa.Connection, files: Sequence[TableFile], terms: Terms
+) -> list[Problem]:
     """Return all that is wrong with the rows of `files`, as `dry_run` does, but only reading."""
-    return _read(connection, files, UNHEARD, keeps_good_rows=True)[1]
+    return _read(connection, files, UNHEARD, replace(terms, keeps_good_rows=True))[1]
 
 
 def _carry_out(
@@ -102,7 +107,7 @@ def _carry_out(
     terms = terms.begun(connection)
     ensure_provinces(connection)
     meter = Meter(progress, PASSES * sum(len(file.rows) for file in files))
-    read, problems, bad = _read(connection, files, meter, keeps_good_rows=terms.keeps_good_rows)
+    read, problems, bad = _read(connection, files, meter, terms)
     if problems and not terms.keeps_good_rows:
         return Outcome((), tuple(problems))
     loaded = []
@@ -114,7 +119,7 @@ def _carry_out(
 
 
 def _read(
-    connection: sa.Connection, files: Sequence[TableFile], meter: Meter, *, keeps_good_rows: bool
+    connection: sa.Connection, files: Sequence[TableFile], meter: Meter, terms: Terms
 ) -> tuple[list[TypedFile], list[Problem], list[TableFile]]:
     """Return the rows that can be loaded, all problems, and per file the lines that have some."""
     read, found = [], []
@@ -122,10 +127,14 @@ def _read(
         rows, wrong = typed(file, meter)
         read.append(rows)
         found.append(wrong)
-    across = references.problems(connection, read)
-    problems = [[*wrong, *others] for wrong, others in zip(found, across, strict=True)]
-    if any(problems) and keeps_good_rows:
-        read, problems = _without_bad_rows(connection, files, problems)
+    holdings = held(connection, terms)
+    outside = fences.problems(connection, read, holdings)
+    across = references.problems(connection, read, holdings)
+    problems = [
+        [*one, *two, *three] for one, two, three in zip(found, outside, across, strict=True)
+    ]
+    if any(problems) and terms.keeps_good_rows:
+        read, problems = _without_bad_rows(connection, files, problems, holdings)
     bad = [
         file.without({number for number, _cells in file.rows} - lines)
         for file, lines in zip(files, _bad(files, problems), strict=True)
@@ -135,14 +144,17 @@ def _read(
 
 
 def _without_bad_rows(
-    connection: sa.Connection, files: Sequence[TableFile], problems: list[list[Problem]]
+    connection: sa.Connection,
+    files: Sequence[TableFile],
+    problems: list[list[Problem]],
+    holdings: Holdings | None,
 ) -> tuple[list[TypedFile], list[list[Problem]]]:
     """Leave out bad rows, then those that name what only bad rows bring, until none does."""
     while True:
         bad = _bad(files, problems)
         good = [file.without(lines) for file, lines in zip(files, bad, strict=True)]
         read = [typed(file)[0] for file in good]
-        further = references.problems(connection, read, are_left_over=True)
+        further = references.problems(connection, read, holdings, are_left_over=True)
         if not any(further):
             return read, problems
         problems = [[*old, *new] for old, new in zip(problems, further, strict=True)]
@@ -166,8 +178,10 @@ def _load(
     import_id = None
     if not found.is_nothing:
         import_id = versions.write(connection, file, found, how)
-    kept = quarantine.keep(connection, bad, terms)
-    quarantine.settle(connection, file, (import_id, terms))
+    kept = 0
+    if terms.scope.administers:  # whose rows are kept aside cannot be told
+        kept = quarantine.keep(connection, bad, terms)
+        quarantine.settle(connection, file, (import_id, terms))
     return Loaded(
         file=file.source.name,
         table=file.source.table.name,

@@ -15,7 +15,8 @@ from data_access.imports.terms import Terms
 from data_access.queries.frames import read
 from data_access.schema import quarantined_rows as kept_rows
 from data_access.turns import writing
-from data_access.walls import for_administrators
+from data_access.walls import NotForViewerError, for_administrators
+from domain.access import EVERYTHING, Scope
 from domain.sheets import Cell, Unreadable
 
 IS_OPEN = kept_rows.c.state == "open"
@@ -104,8 +105,20 @@ def as_files(kept: pd.DataFrame) -> list[TableFile]:
     ]
 
 
-def discard(engine: sa.Engine, numbers: Sequence[int], *, reason: str, actor: str) -> None:
-    """Leave rows out for good; they stay listed with the reason."""
+def discard(
+    engine: sa.Engine,
+    numbers: Sequence[int],
+    *,
+    reason: str,
+    actor: str,
+    scope: Scope = EVERYTHING,
+) -> None:
+    """Leave rows out for good; they stay listed with the reason.
+
+    Raises NotForViewerError for whoever is no administrator.
+    """
+    if not scope.administers:
+        raise NotForViewerError
     with writing(engine) as connection:
         told = {"state": "discarded", "settled_at": now(), "settled_by": actor}
         chosen = kept_rows.c.quarantine_id.in_(numbers)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from data_access.audit import current_actor
 from data_access.clock import now
 from data_access.schema import imports
+from domain.access import EVERYTHING, Scope
 
 Progress = Callable[[float], None]
 """Told the share done, from 0 to 1; may raise to stop: then nothing is written."""
@@ -45,7 +46,8 @@ class Terms:
 
     With `withdraws` the file is all that its sender has to say of its courses: what they stated
     earlier and state no longer is withdrawn. With `keeps_good_rows` the rows that can be read are
-    loaded and the others kept in quarantine.
+    loaded and the others kept in quarantine, which is for administrators only. `scope` are the
+    initiatives whose rows may be written.
     """
 
     sender: str | None = None
@@ -56,6 +58,7 @@ class Terms:
     withdraws: bool = False
     keeps_good_rows: bool = False
     undoes: int | None = None
+    scope: Scope = EVERYTHING
 
     @property
     def at(self) -> datetime:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access import audit
+from data_access.imports import fences
 from data_access.imports.digests import digest
 from data_access.imports.files import TABLES
 from data_access.imports.problems import ImportRefusedError, Problem
@@ -15,6 +16,7 @@ from data_access.imports.terms import Terms
 from data_access.imports.versions import close
 from data_access.schema import KEY_TABLES, LOADED, imports, quarantined_rows
 from data_access.turns import writing
+from domain.access import EVERYTHING, Scope
 from domain.words import _
 
 MANY = 5000
@@ -32,16 +34,19 @@ class Undone:
     restored: int
 
 
-def undo(engine: sa.Engine, delivery_id: int, *, actor: str) -> list[Undone]:
+def undo(
+    engine: sa.Engine, delivery_id: int, *, actor: str, scope: Scope = EVERYTHING
+) -> list[Undone]:
     """Take back every import of a delivery, the last one first, in one transaction.
 
     An undo is itself a delivery, so it can be undone. Raises ImportRefusedError where later
-    imports touched the same rows or rest on them: they have to be undone first.
+    imports touched the same rows or rest on them: they have to be undone first. It also does where
+    the delivery touched any row outside of `scope`, or a shared one that `actor` did not add.
     """
     with writing(engine) as connection:
-        listed = _imports_of(connection, delivery_id)
+        terms = Terms(actor=actor, action="undo", scope=scope).begun(connection)
+        listed = _in_scope(connection, delivery_id, _imports_of(connection, delivery_id), terms)
         _refuse_if_undone(connection, delivery_id, listed)
-        terms = Terms(actor=actor, action="undo").begun(connection)
         done = [_undo(connection, one, terms) for one in listed]
         _refuse_if_rested_on(connection, delivery_id, listed)
         _note(connection, delivery_id, done, terms)
@@ -73,6 +78,17 @@ def _refuse_if_undone(
         raise _refusal(delivery_id, _("non esiste"), _("scegli un numero dell'elenco"))
     if undone_imports(connection) & {one["import_id"] for one in listed}:
         raise _refusal(delivery_id, _("è già annullato"), _("non c'è nulla da fare"))
+
+
+def _in_scope(
+    connection: sa.Connection, delivery_id: int, listed: Sequence[sa.RowMapping], terms: Terms
+) -> Sequence[sa.RowMapping]:
+    """Return the imports of a delivery; of others' there are none."""
+    whose = fences.whose(connection, listed, terms)
+    if whose == "partly":
+        reason = _("non porta soltanto righe delle iniziative affidate a chi lo annulla")
+        raise _refusal(delivery_id, reason, _("chiedi a chi amministra"))
+    return listed if whose == "theirs" else []
 
 
 def _undo(connection: sa.Connection, one: sa.RowMapping, terms: Terms) -> Undone:

@@ -57,7 +57,7 @@ def difference(
     """Compare `file` with the open versions; a column the file lacks keeps its known value."""
     terms, meter = how
     table = file.source.table
-    known = _open_versions(connection, table)
+    known = open_versions(connection, table)
     found = Difference([], [], [], [])
     for key, (number, row) in file.rows.items():
         meter.tick()
@@ -73,6 +73,19 @@ def difference(
     if terms.withdraws:
         _withdraw(connection, file, known, (found, terms))
     return found
+
+
+def open_versions(connection: sa.Connection, table: sa.Table) -> dict[Key, Row]:
+    """Return the versions in force of a table by what they are about."""
+    still_open = sa.select(table).where(table.c.known_until_at.is_(None))
+    rows: Iterator[Any] = (dict(row) for row in connection.execute(still_open).mappings())
+    return {key_of(table, row): row for row in rows}
+
+
+def is_changed(table: sa.Table, row: Row, before: Row) -> bool:
+    """Say whether a row of a file says anything else than the version in force."""
+    content = _content(table, row, before)
+    return any(before[name] != content[name] for name in content)
 
 
 def write(
@@ -168,7 +181,8 @@ def _withdraw(
     scopes = {_scope(table, row) for _number, row in file.rows.values()}
     for key, before in known.items():
         is_theirs = before["import_id"] in theirs and _scope(table, before) in scopes
-        if is_theirs and key not in file.rows:
+        may_go = terms.scope.holds([before.get("pact_id")])
+        if is_theirs and may_go and key not in file.rows:
             told = {name: before[name] for name in readable_columns(table)}
             stated = {name: value for name, value in told.items() if value is not None}
             found.changes.append(Change("withdrawn", key, None, stated, {}))
@@ -177,9 +191,3 @@ def _withdraw(
 
 def _scope(table: sa.Table, row: Row) -> tuple[Any, ...]:
     return tuple(row.get(name) for name in ("pact_id", "course_id") if name in table.c)
-
-
-def _open_versions(connection: sa.Connection, table: sa.Table) -> dict[Key, Row]:
-    still_open = sa.select(table).where(table.c.known_until_at.is_(None))
-    rows: Iterator[Any] = (dict(row) for row in connection.execute(still_open).mappings())
-    return {key_of(table, row): row for row in rows}

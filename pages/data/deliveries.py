@@ -1,4 +1,4 @@
-"""Deliveries: what was loaded, what is kept in quarantine, who did what."""
+"""Deliveries: what was loaded; for administrators also what waits in quarantine, who did what."""
 
 import streamlit as st
 
@@ -10,23 +10,32 @@ from ui import deliveries, gate
 from ui import quarantine as kept_aside
 
 gate.require()
+administers = gate.scope().administers
 st.title(_("Consegne"))
-st.markdown(_("Che cosa è stato caricato, che cosa aspetta una correzione, chi ha fatto che cosa."))
+if administers:
+    st.markdown(
+        _("Che cosa è stato caricato, che cosa aspetta una correzione, chi ha fatto che cosa.")
+    )
+else:
+    st.markdown(_("Che cosa è stato caricato, e come si annulla."))
 with gate.reader().connect() as connection:
-    found, kept = listed(connection), quarantine.rows(connection)
-    trail = audit.entries(connection)
+    found = listed(connection)
+    kept = quarantine.rows(connection) if administers else None
+    trail = audit.entries(connection) if administers else None
 
-if found.empty and kept.empty:
+if found.empty and (kept is None or kept.empty):
     st.markdown(_("Nessun file caricato finora."))
     st.stop()
 
-st.header(_("Righe in quarantena"))
-kept_aside.show(kept)
+if kept is not None:
+    st.header(_("Righe in quarantena"))
+    kept_aside.show(kept)
 
 st.header(_("Consegne"))
 deliveries.show_deliveries(found)
 deliveries.ask_undo(found)
 deliveries.offer_export()
 
-st.header(_("Registro delle operazioni"))
-deliveries.show_trail(trail)
+if trail is not None:
+    st.header(_("Registro delle operazioni"))
+    deliveries.show_trail(trail)

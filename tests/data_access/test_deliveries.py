@@ -102,7 +102,7 @@ def test_what_is_wrong_is_told_while_somebody_writes(
     tried = dry_run(engine, [file], SENDER).problems
 
     with writing(engine):
-        found = problems_of(connection, [file])
+        found = problems_of(connection, [file], SENDER)
 
     assert found == list(tried)
     assert [one.row for one in found] == [2, 4]

@@ -14,6 +14,7 @@ from data_access.imports.uploads import Upload
 from domain.intake.mapping import ColumnMapping
 from domain.words import _
 from reports import formats
+from ui import gate
 from ui.markdown import plain
 from ui.wizard import problems, trial
 
@@ -31,7 +32,7 @@ class Delivery:
     @property
     def terms(self) -> Terms:
         """Return on which terms it is tried."""
-        return Terms(sender=self.sender, withdraws=self.withdraws)
+        return Terms(sender=self.sender, withdraws=self.withdraws, scope=gate.writes())
 
     @property
     def mark(self) -> tuple[object, ...]:
@@ -65,14 +66,22 @@ def ask_to_try(delivery: Delivery) -> Outcome | None:
 
 
 def ask_to_load(delivery: Delivery, outcome: Outcome) -> None:
-    """Offer to load: all rows, or with the reader's word the good ones."""
-    keeps = bool(outcome.problems) and st.checkbox(
+    """Offer to load: all rows, or with an administrator's word the good ones."""
+    keeps = bool(outcome.problems) and _ask_to_keep()
+    if st.button(_("Carica"), key="load_write", disabled=bool(outcome.problems) and not keeps):
+        _write(delivery, replace(delivery.terms, keeps_good_rows=keeps))
+
+
+def _ask_to_keep() -> bool:
+    """Ask administrators, who alone see what is kept aside."""
+    if not gate.writes().administers:
+        st.caption(_("Si carica quando nessuna riga è da correggere: tutte le righe, o nessuna."))
+        return False
+    return st.checkbox(
         _("Carica le righe buone e tieni le altre in quarantena"),
         key="load_keeps",
         help=_("In quarantena restano visibili finché qualcuno le corregge o le scarta."),
     )
-    if st.button(_("Carica"), key="load_write", disabled=bool(outcome.problems) and not keeps):
-        _write(delivery, replace(delivery.terms, keeps_good_rows=keeps))
 
 
 def _kept(name: str, delivery: Delivery) -> Outcome | None:
@@ -95,7 +104,7 @@ def _write(delivery: Delivery, terms: Terms) -> None:
     for place, columns in delivery.chosen.items():
         if delivery.sender:
             names = delivery.upload.sheets[place].header.names
-            mappings.remember(get_engine(), delivery.sender, names, columns)
+            mappings.remember(get_engine(), delivery.sender, names, columns, scope=gate.writes())
     st.session_state["written"] = delivery.mark, done
     del st.session_state["tried"]
     st.rerun()
