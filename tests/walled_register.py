@@ -28,7 +28,7 @@ TELLING = {OWN: 31, FOREIGN: 7411}
 """Numbers by initiative that no other row has."""
 ENTERED = date(2025, 2, 3)
 LEFT = date(2025, 6, 27)
-LOADED_AT = datetime(2026, 3, 2, 9)
+LOADED_AT = datetime.fromisoformat("2026-03-02T09:00")
 TODAY = date(2026, 11, 30)
 EVERYTHING = Selection(as_of=TODAY, known_on=TODAY, dataset="all")
 Row = dict[str, Any]
@@ -174,9 +174,10 @@ def _of_work(mark: str) -> Rows:
                   fund="region", amount=amount, amount_kind="total_cost", money_state="granted"),
         ],
         "funding_events": [
-            _told(mark, "funding_events", "event_id", **money, amount=amount,
+            _told(mark, "funding_events", "event_id", number, **money, amount=amount,
                   allocation_id=f"{mark}-funding_allocations-1", organisation_id=body,
-                  money_state=next(iter(v.EVENT_STATES)), happened_on=LEFT),
+                  money_state=state, happened_on=LEFT)
+            for number, state in enumerate(v.EVENT_STATES)
         ],
         "activities": [
             _told(mark, "activities", "activity_id", pact_id=pact, activity_type="workshop",
@@ -248,7 +249,9 @@ def _meet(engine: sa.Engine, mark: str, pacts: tuple[str, ...]) -> None:
 
 
 def _let_in(engine: sa.Engine, mark: str) -> None:
-    login = Login(f"https://{mark}.example", f"{mark} sub", f"{mark} nonce", LOADED_AT, f"{mark} name")
+    login = Login(
+        f"https://{mark}.example", f"{mark} sub", f"{mark} nonce", LOADED_AT, f"{mark} name"
+    )
     sessions.enter(engine, login, Limits(), used=True, at=LOADED_AT)
     with engine.connect() as connection:
         user = users.find(connection, login.issuer, login.subject)

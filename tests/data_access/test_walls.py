@@ -3,9 +3,11 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -23,17 +25,25 @@ from domain.indicators import REGISTRY
 from domain.questions import Question
 from domain.selection import Selection
 from tests.walled_databases import SCOPES, Walled, walled_postgres, walled_sqlite
-from tests.walled_register import EVERYTHING, FOREIGN, OWN, TELLING, TODAY, figures, pact_of
+from tests.walled_register import EVERYTHING, FOREIGN, OWN, TELLING, figures, pact_of
 
 TOLD = (*("figure_rows", "freshness", "issued_figures", "meetings", "meeting_notes"),
         *("verification", "waivers"))  # fmt: skip
 """Modules beside `queries` whose functions pages call."""
 UNWALLED = {
-    "data_access.freshness.data_version": "numbers of imports and entries, which caches are keyed by",
+    "data_access.freshness.data_version": "numbers of imports and entries that caches are keyed by",
 }
 """Functions that need no viewer, with what they tell."""
 BEFORE = Selection(as_of=date(2026, 1, 1), known_on=date(2026, 1, 1), dataset="all")
 PICKED = tuple(REGISTRY.values())[::9]
+
+
+SLOW = (
+    *("data_access.verification.verify", "data_access.queries.findings.found"),
+    *("data_access.queries.everything.facts", "data_access.queries.everything.counts"),
+    "data_access.queries.findings_placed.located",
+)
+"""Queries made of others, asked once."""
 
 
 def _all_modules() -> list[ModuleType]:
@@ -46,7 +56,9 @@ MODULES = _all_modules()
 QUERIES = dict(sorted(walls.QUERIES.items()))
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
 def walled(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Walled]:
@@ -92,9 +104,9 @@ def _takes_a_connection(function: Callable[..., Any]) -> bool:
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_without_a_viewer_is_refused(walled: Walled, name: str) -> None:
     with walled.engine.connect() as connection:
-        for asked in arguments(walled, QUERIES[name]):
-            with pytest.raises(NoViewerError):
-                QUERIES[name](connection, **asked)
+        asked = arguments(walled, QUERIES[name])[0]
+        with pytest.raises(NoViewerError):
+            QUERIES[name](connection, **asked)
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -102,12 +114,13 @@ def test_a_query_without_a_viewer_is_refused(walled: Walled, name: str) -> None:
 def test_a_query_tells_nobody_else_anything_of_an_initiative(
     walled: Walled, name: str, who: str
 ) -> None:
-    for asked in arguments(walled, QUERIES[name]):
-        told = answer(walled.engine, SCOPES[who], name, asked)
-        assert FOREIGN not in told
-        assert str(TELLING[FOREIGN]) not in told
+    ways = arguments(walled, QUERIES[name])
+    for asked in ways if who == "own" else ways[:1]:
+        found = answer(walled.engine, SCOPES[who], name, asked)
+        assert FOREIGN not in found
+        assert str(TELLING[FOREIGN]) not in found
         if who == "funder":
-            assert OWN not in told
+            assert OWN not in found
 
 
 NOT_FOR_THE_INITIATIVE = {
@@ -117,6 +130,7 @@ NOT_FOR_THE_INITIATIVE = {
 }
 """Of users and of rows kept aside: for administrators only."""
 SAYS_NO_TEXT = {
+    "data_access.freshness.holdings",
     *(f"data_access.queries.{name}" for name in ("dictionary.columns", "changes.counts")),
 }
 """Queries whose answers hold no text of an initiative, whoever asks."""
@@ -132,18 +146,33 @@ def test_those_of_the_initiative_are_told(walled: Walled, name: str) -> None:
 def test_what_is_for_administrators_is_told_to_them_alone(walled: Walled, name: str) -> None:
     assert FOREIGN in answer(walled.engine, SCOPES["everything"], name, {}) or "sessions" in name
     for scope in (SCOPES["foreign"], Scope(None)):
-        with Reader(walled.engine, scope).connect() as connection:
-            with pytest.raises(NotForViewerError):
-                QUERIES[name](connection)
+        with (
+            Reader(walled.engine, scope).connect() as connection,
+            pytest.raises(NotForViewerError),
+        ):
+            QUERIES[name](connection)
 
 
-@pytest.mark.parametrize("name", sorted(set(QUERIES) - NOT_FOR_THE_INITIATIVE))
+NARROWER = {
+    f"data_access.{name}"
+    for name in (
+        *("queries.changes.counts", "queries.changes.rows", "queries.changes_scope.scope_of"),
+        "verification.verify",
+    )
+}
+"""Queries that look at what initiatives name, once some are chosen, and not at the audit trail."""
+MOMENT = re.compile(r"datetime\.datetime\(2026, (?!3, 2)[^)]*\)")
+"""When something was written while the databases were made."""
+
+
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - NOT_FOR_THE_INITIATIVE - NARROWER))
 def test_whoever_sees_one_initiative_is_answered_as_if_there_were_no_other(
     walled: Walled, alone: Walled, name: str
 ) -> None:
     for asked in arguments(alone, QUERIES[name]):
         here = answer(walled.engine, SCOPES["own"], name, asked)
-        assert here == answer(alone.engine, SCOPES["everything"], name, asked)
+        there = answer(alone.engine, SCOPES["everything"], name, asked)
+        assert MOMENT.sub("", here) == MOMENT.sub("", there)
 
 
 def answer(engine: sa.Engine, scope: Scope, name: str, asked: Mapping[str, Any]) -> str:
@@ -152,6 +181,9 @@ def answer(engine: sa.Engine, scope: Scope, name: str, asked: Mapping[str, Any])
         try:
             return told(QUERIES[name](connection, **asked))
         except NotForViewerError:
+            return ""
+        except KeyError:  # a row was handed in whose import is not theirs to see
+            assert name == "data_access.queries.row_origins.origins"
             return ""
 
 
@@ -170,10 +202,13 @@ def told(found: Any) -> str:
     return repr(found)
 
 
+@cache
 def arguments(walled: Walled, query: Callable[..., Any]) -> list[dict[str, Any]]:
     """Return arguments for a query, once for each way to ask it for what is foreign."""
     parameters = list(inspect.signature(query).parameters.values())[1:]
     ways = {one.name: ways_of(walled, one) for one in parameters if one.default is one.empty}
+    if query in map(QUERIES.get, SLOW):
+        return [{"selection": EVERYTHING}]
     many = max((len(one) for one in ways.values()), default=1)
     return [{name: some[turn % len(some)] for name, some in ways.items()} for turn in range(many)]
 
@@ -184,15 +219,21 @@ def ways_of(walled: Walled, parameter: inspect.Parameter) -> list[Any]:
         return [BEFORE]
     if parameter.annotation is Selection:
         pacts = ((), (pact_of(FOREIGN),), (pact_of(FOREIGN), pact_of(OWN)))
-        return [Selection(as_of=TODAY, known_on=TODAY, dataset="all", pacts=one) for one in pacts]
+        return [replace(EVERYTHING, pacts=one) for one in pacts]
     if parameter.annotation is Question:
         return figures(walled.engine, EVERYTHING)
+    if parameter.annotation is pd.DataFrame:
+        return [pd.DataFrame(_rows_in_force(walled.engine)["enrollments"])]
     return KNOWN[parameter.name](walled.engine)
 
 
-def _rows_of_everybody(engine: sa.Engine) -> list[Any]:
+def _rows_in_force(engine: sa.Engine) -> dict[str, list[dict[str, Any]]]:
     with unwalled(engine).connect() as connection:
-        found = rows_in_force(connection, EVERYTHING)
+        return rows_in_force(connection, EVERYTHING)
+
+
+def _each_row(engine: sa.Engine) -> list[Any]:
+    found = _rows_in_force(engine)
     return [[(table, row)] for table, rows in found.items() for row in rows]
 
 
@@ -211,6 +252,6 @@ KNOWN: dict[str, Callable[[sa.Engine], list[Any]]] = {
     "numbers": lambda engine: [_column(meetings.c.meeting_id)(engine)],
     "pact_id": lambda _engine: [pact_of(FOREIGN), pact_of(OWN)],
     "course_id": _column(courses.c.course_id),
-    "rows": _rows_of_everybody,
+    "rows": _each_row,
 }
 """Values by the name of the parameter."""
