@@ -3,24 +3,17 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, registry
 
 from data_access import schema
-from data_access.queries import choices, everything
-from data_access.walls import NoViewerError, Reader
-from domain.access import EVERYTHING, Scope
-from domain.selection import Selection
-from tests import walled_register
+from data_access.walls import Reader
 from tests.random_statements import Statement
 from tests.walled_databases import SCOPES, Walled, walled_sqlite
-from tests.walled_register import FOREIGN, OWN, pact_of
+from tests.walled_register import FOREIGN, OWN
 
 INNER = re.compile(r"_[0-9a-f]{32}")
 """What the names of the views have that the tables are read by."""
@@ -29,7 +22,7 @@ SEEDS = range(1_200)
 
 
 @pytest.fixture(scope="module")
-def walled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walled]:
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walled]:
     with walled_sqlite(tmp_path_factory.mktemp("walled"), OWN, FOREIGN) as found:
         yield found
 
@@ -42,8 +35,8 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
 
 
 @pytest.fixture
-def connection(walled: Walled) -> Iterator[sa.Connection]:
-    with Reader(walled.engine, SCOPES["own"]).connect() as found:
+def connection(embedded: Walled) -> Iterator[sa.Connection]:
+    with Reader(embedded.engine, SCOPES["own"]).connect() as found:
         yield found
 
 
@@ -129,22 +122,22 @@ WRITING = [
 
 @pytest.mark.parametrize("statement", [*READING, *WRITING])
 @pytest.mark.parametrize("who", ["own", "funder"])
-def test_the_embedded_database_refuses(walled: Walled, statement: str, who: str) -> None:
-    before = _all(walled.engine)
+def test_the_embedded_database_refuses(embedded: Walled, statement: str, who: str) -> None:
+    before = _all(embedded.engine)
     with (
-        Reader(walled.engine, SCOPES[who]).connect() as connection,
+        Reader(embedded.engine, SCOPES[who]).connect() as connection,
         pytest.raises(REFUSED) as told,
     ):
         rows_of(connection, statement)
     assert FOREIGN not in str(told.value).replace(statement, "")
-    assert _all(walled.engine) == before
+    assert _all(embedded.engine) == before
 
 
 @pytest.mark.parametrize(
     "statement", ["commit", "rollback", "vacuum", "vacuum into 'file:x?mode=memory'"]
 )
-def test_ending_the_transaction_opens_nothing(walled: Walled, statement: str) -> None:
-    with Reader(walled.engine, SCOPES["own"]).connect() as connection:
+def test_ending_the_transaction_opens_nothing(embedded: Walled, statement: str) -> None:
+    with Reader(embedded.engine, SCOPES["own"]).connect() as connection:
         driver = connection.connection.driver_connection
         assert driver
         for one in (statement, "commit", statement):
@@ -156,7 +149,7 @@ def test_ending_the_transaction_opens_nothing(walled: Walled, statement: str) ->
 
 @pytest.mark.parametrize("table", schema.metadata.tables)
 def test_a_table_is_seen_by_its_view_alone(
-    connection: sa.Connection, walled: Walled, table: str
+    connection: sa.Connection, embedded: Walled, table: str
 ) -> None:
     found = rows_of(connection, f"select * from {table}")
     assert FOREIGN not in repr(found)
@@ -219,54 +212,6 @@ def test_random_statements_find_what_they_would_were_there_nothing_else(
     assert answered > len(SEEDS) / 10
 
 
-def test_the_same_connection_tells_each_its_own(walled: Walled) -> None:
-    """The pool lends it again; statements that were prepared for one are asked for another."""
-    statement = "select title from pacts join enrollments using (pact_id) group by 1"
-    drivers = set()
-    for _turn in range(3):
-        for mark in (OWN, FOREIGN):
-            with Reader(walled.engine, Scope((pact_of(mark),))).connect() as connection:
-                drivers.add(id(connection.connection.driver_connection))
-                assert rows_of(connection, statement) == [(f"{mark} title",)]
-                assert set(choices.pact_choices(connection)["pact_id"]) == {pact_of(mark)}
-        with Reader(walled.engine, Scope(())).connect() as connection:
-            assert rows_of(connection, statement) == []
-    assert len(drivers) == 1
-
-
-def test_two_at_once_are_told_each_its_own(walled: Walled) -> None:
-    both = Barrier(2, timeout=30)
-
-    def ask(mark: str) -> set[str]:
-        found: set[str] = set()
-        for _turn in range(15):
-            both.wait()
-            with Reader(walled.engine, Scope((pact_of(mark),))).connect() as connection:
-                both.wait()
-                found |= {str(one) for one in rows_of(connection, "select title from pacts")}
-                found |= {str(one) for one in rows_of(connection, "select note from hirings")}
-        return found
-
-    with ThreadPoolExecutor(2) as pool:
-        own, foreign = pool.map(ask, (OWN, FOREIGN))
-    assert own == {f"('{OWN} title',)", f"('{OWN} note',)"}
-    assert foreign == {f"('{FOREIGN} title',)", f"('{FOREIGN} note',)"}
-
-
-@pytest.mark.parametrize("who", ["own", "funder", "everything"])
-def test_a_connection_that_nobody_bound_reads_nothing(walled: Walled, who: str) -> None:
-    with Reader(walled.engine, SCOPES[who]).connect() as lent:
-        pool = lent.engine
-        with pool.connect() as other, pytest.raises(REFUSED):
-            rows_of(other, "select * from main.pacts")
-    with pool.connect() as other, pytest.raises(REFUSED):
-        rows_of(other, "select * from pacts")
-    raw = pool.raw_connection()
-    with pytest.raises(REFUSED):
-        raw.cursor().execute("select count(*) from main.pacts")
-    raw.close()
-
-
 def test_raw_cursors_are_judged_too(connection: sa.Connection) -> None:
     for cursor in (connection.connection.cursor(), connection.connection.driver_connection):
         assert cursor
@@ -277,67 +222,6 @@ def test_raw_cursors_are_judged_too(connection: sa.Connection) -> None:
             cursor.executemany("insert into main.pact_keys values (?)", [("x",), ("y",)])
         with pytest.raises(REFUSED):
             cursor.executescript("create table x (y); select * from main.pacts;")
-
-
-@pytest.mark.parametrize("who", ["own", "everything"])
-def test_nothing_is_written_in_bulk(walled: Walled, who: str) -> None:
-    class Waiver:
-        pass
-
-    registry().map_imperatively(Waiver, schema.waivers)
-    row = {"finding_key": "x", "rule": "x", "pact_id": pact_of(OWN), "subject": "x"}
-    row |= {"reason": "x", "waived_by": "x", "waived_at": walled_register.LOADED_AT}
-    before = _all(walled.engine)
-    with Reader(walled.engine, SCOPES[who]).connect() as connection:
-        with Session(connection) as session, pytest.raises(REFUSED):
-            session.bulk_insert_mappings(sa.inspect(Waiver), [row, row])
-        for statement in (schema.waivers.insert(), schema.waivers.delete()):
-            with pytest.raises(REFUSED):
-                connection.execute(statement, [row, row])
-        with pytest.raises(REFUSED):
-            connection.begin_nested()
-    assert _all(walled.engine) == before
-
-
-def test_whoever_writes_another_viewer_on_a_connection_reads_no_more(
-    connection: sa.Connection,
-) -> None:
-    view = Selection(as_of=walled_register.TODAY, known_on=walled_register.TODAY, dataset="all")
-    for scope in (EVERYTHING, SCOPES["foreign"]):
-        forged = connection.execution_options(scope=scope)
-        assert set(choices.pact_choices(forged)["pact_id"]) <= {pact_of(OWN)}
-        assert FOREIGN not in everything.facts(forged, view).people.to_csv()
-
-
-def test_an_engine_is_no_viewer(walled: Walled) -> None:
-    with walled.engine.connect() as connection:
-        for said in ({}, {"scope": None}, {"scope": (pact_of(OWN),)}, {"scope": "own"}):
-            with pytest.raises(NoViewerError):
-                choices.pact_choices(connection.execution_options(**said))
-
-
-def test_a_note_on_a_foreign_row_of_the_same_id_is_not_told(
-    walled: Walled, connection: sa.Connection
-) -> None:
-    """Ids are of their table: whoever sends a row may call it like another's of another table."""
-    same = f"{FOREIGN}-courses-1"
-    with Reader(walled.engine, EVERYTHING).connect() as all_seeing:
-        about = "select count(*) from notes where row_id = "
-        assert rows_of(all_seeing, f"{about}'{same}'") == [(1,)]
-    with sqlite3.connect(str(walled.engine.url.database)) as owner:
-        named = owner.execute("select * from services where pact_id = ?", (pact_of(OWN),))
-        columns = [one[0] for one in named.description]
-        row = dict(zip(columns, named.fetchone(), strict=True))
-        row |= {"service_id": same, "version_id": 1_000}
-        places = ", ".join("?" * len(row))
-        owner.execute(f"insert into services values ({places})", list(row.values()))
-        try:
-            owner.commit()
-            with Reader(walled.engine, SCOPES["own"]).connect() as again:
-                assert FOREIGN not in repr(rows_of(again, "select * from notes"))
-        finally:
-            owner.execute("delete from services where version_id = 1000")
-            owner.commit()
 
 
 def _answer(connection: sa.Connection, statement: str) -> str | None:
