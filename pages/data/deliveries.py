@@ -13,20 +13,25 @@ gate.require()
 st.title(_("Consegne"))
 st.markdown(_("Che cosa è stato caricato, che cosa aspetta una correzione, chi ha fatto che cosa."))
 with gate.reader().connect() as connection:
-    found, kept = listed(connection), quarantine.rows(connection)
-    trail = audit.entries(connection)
+    found = listed(connection)
+    # Rows kept aside and the trail tell of all initiatives: they are the administrators'.
+    mine = gate.scope().administers
+    kept = quarantine.rows(connection) if mine else None
+    trail = audit.entries(connection) if mine else None
 
-if found.empty and kept.empty:
+if found.empty and (kept is None or kept.empty):
     st.markdown(_("Nessun file caricato finora."))
     st.stop()
 
-st.header(_("Righe in quarantena"))
-kept_aside.show(kept)
+if kept is not None:
+    st.header(_("Righe in quarantena"))
+    kept_aside.show(kept)
 
 st.header(_("Consegne"))
 deliveries.show_deliveries(found)
 deliveries.ask_undo(found)
 deliveries.offer_export()
 
-st.header(_("Registro delle operazioni"))
-deliveries.show_trail(trail)
+if trail is not None:
+    st.header(_("Registro delle operazioni"))
+    deliveries.show_trail(trail)
