@@ -1,6 +1,5 @@
 """Two initiatives whose every text says whose it is, and a body that they share."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -240,8 +239,8 @@ def _meet(engine: sa.Engine, mark: str, pacts: tuple[str, ...]) -> None:
     agenda = Agenda(title=f"{mark} meeting", held_on=TODAY, dataset="published", pacts=pacts)
     number = meetings.plan(engine, agenda, author=f"{mark} planner")
     meetings.freeze(engine, number, author=f"{mark} planner")
-    seen: Mapping[str, Any] = {"words": f"{mark} figure"}
-    about: Row = {"pact_id": pacts[0] if pacts else None, "seen": dict(seen)}
+    seen = {"title": f"{mark} figure", "value": "1", "detail": [f"{mark} detail"]}
+    about: Row = {"pact_id": pacts[0] if pacts else None, "seen": seen}
     decision = Written(kind="decision", text=f"{mark} decision", **about)
     action = Written(kind="action", text=f"{mark} action", owner=f"{mark} owner", due_on=TODAY)
     for what in (decision, action):

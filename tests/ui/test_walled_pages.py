@@ -150,43 +150,39 @@ def test_who_comes_second_is_not_told_what_was_kept_for_the_first(
         assert OWN not in first.open(page), page
 
 
+NAMING = ["pages/method/figure.py", "pages/meetings/wall.py", "pages/meetings/meetings.py"]
+"""Pages whose address names a figure or a meeting."""
+FILTERED = ["pages/meetings/changes.py", "pages/monitoring/overview.py", "pages/data/quality.py"]
+
+
 def test_addresses_that_name_what_is_foreign_show_nothing_of_it(
     walled: Walled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = foreign_numbers(walled)
     assert len(numbers["id"]) > 2
     assert len(numbers["meeting"]) == 3
-    Browser(monkeypatch, COORDINATOR[FOREIGN]).open("pages/meetings/wall.py")  # fills what is kept
-    for turn, page in enumerate([*OPEN, *(NAMING * 3)]):
-        query = {name: str(some[turn % len(some)]) for name, some in numbers.items()}
+    Browser(monkeypatch, COORDINATOR[FOREIGN]).open(NAMING[1])  # fills what is kept
+    for turn, page in enumerate([*FILTERED, *(NAMING * 3)]):
+        query = {name: str(some[turn // 3 % len(some)]) for name, some in numbers.items()}
         query |= {"pacts": pact_of(FOREIGN), "data": ("published", "demo", "all")[turn % 3]}
         query |= {"changes_since": "2020-01-01", "view": "presenter", "families": "all"}
         browser = Browser(monkeypatch, COORDINATOR[OWN], **query)
         assert leaked(browser.open(page), pact_of(FOREIGN)) is None, (page, query)
 
 
-NAMING = ["pages/method/figure.py", "pages/meetings/wall.py", "pages/meetings/meetings.py"]
-"""Pages whose address names a figure or a meeting."""
-
-
 def test_widgets_that_hold_what_is_foreign_show_nothing_of_it(
     walled: Walled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the browser of one who may is sent back by one who may not, on every page."""
-    may = Browser(monkeypatch, COORDINATOR[FOREIGN])
+    may, may_not = (Browser(monkeypatch, COORDINATOR[mark]) for mark in (FOREIGN, OWN))
     numbers = foreign_numbers(walled)
+    named = {"pacts": [pact_of(FOREIGN)], "meetings_chosen": numbers["meeting"][0]}
+    named |= {"figure_id": numbers["id"][0]}
     for page in OPEN:
         may.open(page)
-        forged = {
-            key: value
-            for key, value in may.remembered.items()
-            if FOREIGN in repr(value) or key in ("meetings_chosen", "figure_id")
-        }
-        forged |= {"pacts": [pact_of(FOREIGN)], "meetings_chosen": numbers["meeting"][0]}
-        forged |= {"figure_id": numbers["id"][0]}
-        forged = {key: value for key, value in forged.items() if key not in OF_THE_SERVER}
-        browser = Browser(monkeypatch, COORDINATOR[OWN])
-        assert leaked(browser.open(page, forged), *echoes_of(forged)) is None, page
+        held = {key: value for key, value in may.remembered.items() if FOREIGN in repr(value)}
+        forged = {key: value for key, value in (held | named).items() if key not in OF_THE_SERVER}
+        assert leaked(may_not.open(page, forged), *echoes_of(forged)) is None, page
 
 
 OF_THE_SERVER = ("entry", "selection", "open_section")
