@@ -239,7 +239,9 @@ def _meet(engine: sa.Engine, mark: str, pacts: tuple[str, ...]) -> None:
     agenda = Agenda(title=f"{mark} meeting", held_on=TODAY, dataset="published", pacts=pacts)
     number = meetings.plan(engine, agenda, author=f"{mark} planner")
     meetings.freeze(engine, number, author=f"{mark} planner")
-    seen = {"title": f"{mark} figure", "value": "1", "detail": [f"{mark} detail"]}
+    said = {name: f"{mark} {name}" for name in ("title", "value", "definition", "of", "id")}
+    days = {"as_of": TODAY.isoformat(), "known_on": TODAY.isoformat()}
+    seen = said | days | {"detail": [f"{mark} detail"]}
     about: Row = {"pact_id": pacts[0] if pacts else None, "seen": seen}
     decision = Written(kind="decision", text=f"{mark} decision", **about)
     action = Written(kind="action", text=f"{mark} action", owner=f"{mark} owner", due_on=TODAY)
