@@ -15,6 +15,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -83,7 +84,9 @@ def _new(engine: sa.Engine) -> tuple[sa.Engine, bytes]:
         if not _stands(connection, reader):
             for statement in postgres_rules.statements(connection, reader):
                 connection.exec_driver_sql(statement)
+    sa.event.listen(behind, "connect", _prepare_nothing)
     sa.event.listen(behind, "begin", _say_who_looks)
+    sa.event.listen(behind, "reset", _leave_nothing)
     sa.event.listen(engine, "engine_disposed", lambda _engine: behind.dispose())
     return behind, key
 
@@ -95,18 +98,25 @@ def _address() -> sa.URL:
         raise UnreadableAddressError(READING_VARIABLE) from None
 
 
+_FIT = """
+select not has_schema_privilege(reader.oid, current_schema(), 'create') and not exists (
+  select 1 from pg_roles as held
+  where pg_has_role(reader.oid, held.oid, 'member') and (
+    held.rolsuper or held.rolbypassrls or held.rolcreaterole or held.rolname = current_user
+    or held.rolname in
+      ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program')
+    or held.oid in (select relowner from pg_class
+                    where relnamespace = current_schema()::regnamespace)))
+from pg_roles as reader where reader.rolname = :name"""
+
+
 def _refuse_unfit(connection: sa.Connection, reader: str) -> None:
-    """Raise UnwalledError for a role that policies do not hold back."""
-    fit = connection.scalar(
-        sa.text(
-            "select not (rolsuper or rolbypassrls or rolcreaterole"
-            " or pg_has_role(rolname, current_user, 'member')) from pg_roles where rolname = :name"
-        ),
-        {"name": reader},
-    )
-    if not fit:
+    """Raise UnwalledError for a role that policies do not hold back, or that can become one."""
+    # What it may create in the schema could take the place of what the wall's functions call.
+    if not connection.scalar(sa.text(_FIT), {"name": reader}):
         raise UnwalledError(
-            f"the role of {READING_VARIABLE} must exist, own nothing and have no special rights"
+            f"the role of {READING_VARIABLE} must exist, own nothing, belong to no role with "
+            "special rights and not create anything in the schema of the tables"
         )
 
 
@@ -122,12 +132,33 @@ def _key(connection: sa.Connection) -> bytes:
 
 
 def _stands(connection: sa.Connection, reader: str) -> bool:
-    mine = "policyname = 'pact_wall' and schemaname = current_schema()"
-    policies = connection.scalar(sa.text(f"select count(*) from pg_policies where {mine}"))
+    policies = connection.scalar(
+        sa.text(
+            "select count(*) from pg_policy join pg_class as walled on walled.oid = polrelid"
+            " where polname = 'pact_wall' and relrowsecurity"
+            " and relnamespace = current_schema()::regnamespace"
+        )
+    )
     comment = "select obj_description(to_regprocedure('pact_told()'), 'pg_proc')"
     told = connection.scalar(sa.text(comment))
     is_whole = policies == len(metadata.tables)
     return is_whole and bool(told == postgres_rules.digest(connection, reader))
+
+
+def _prepare_nothing(connection: Any, _record: Any) -> None:
+    connection.prepare_threshold = None  # the server forgets such statements, the driver does not
+
+
+def _leave_nothing(connection: Any, _record: Any, state: sa.PoolResetState) -> None:
+    """Leave nothing of one viewer on a connection that is lent to another.
+
+    Tables, views and functions of the session would else stand before those that the next one asks.
+    """
+    if not state.terminate_only:
+        connection.rollback()
+        connection.autocommit = True
+        connection.execute("discard all")
+        connection.autocommit = False
 
 
 def _say_who_looks(connection: sa.Connection) -> None:

@@ -88,7 +88,11 @@ def _statements(connection: sa.Connection, reader: str) -> list[str]:
         )
         for kind in rules.REACHED
     }
-    told = ["revoke all on pact_wall_key from public", f"grant usage on schema {schema} to {role}"]
+    told = [
+        f"revoke all on pact_wall_key from public, {role}",
+        "alter table pact_wall_key enable row level security",  # whoever may read everything too
+        f"grant usage on schema {schema} to {role}",
+    ]
     for name, parts in (_FUNCTIONS | reached).items():
         told += _function(name, parts, schema, role)
     for table in sorted(metadata.tables):
@@ -112,6 +116,7 @@ def _policy(table: str, role: str) -> list[str]:
     who = "pact_administers" if table in rules.FOR_ADMINISTRATORS else "pact_sees_all"
     using = f"(select {who}()) or {condition}"  # as a subquery it is asked once, not once a row
     return [
+        f"revoke all on {table} from {role}",
         f"grant select on {table} to {role}",
         f"alter table {table} enable row level security",
         f"drop policy if exists pact_wall on {table}",

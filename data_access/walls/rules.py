@@ -19,9 +19,9 @@ REACHED = {
     "site": ("sites", "site_id"),
     "source": ("sources", "source_id"),
     "import": ("imports", "import_id"),
-    "row": ("notes", "row_id"),
+    "row": ("notes", "table_name || ' ' || row_id"),  # ids of two tables may be the same
 }
-"""By kind of what is reached: the table and its column that holds the id."""
+"""By kind of what is reached: the table and what its rows call it."""
 _OF_PACTS = tuple(table for table in LOADED if "pact_id" in table.c)
 
 
@@ -52,12 +52,13 @@ def reach(kind: str) -> str:
     For a connection that sees all rows.
     """
     everywhere = ("organisation", "site", "source")
+    imports = ("import_id", "closed_by_import_id")
     steps = {
         "organisation": [*_named("organisation_id"), _ORGANISERS],
         "site": [*_named("site_id"), _PLACES_OF_BODIES],
         "source": _said("source_id", everywhere[:2]),
-        "import": [*_said("import_id", everywhere), *_said("closed_by_import_id", everywhere)],
-        "row": [*_ids(), *(f"select id from mine_{one}" for one in everywhere)],
+        "row": [*_ids(), *(f"select '{one}s ' || id from mine_{one}" for one in everywhere)],
+        "import": [one for name in imports for one in _said(name, (*everywhere, "row"))],
     }
     told = [f"mine_{name} as ({' union '.join(parts)})" for name, parts in steps.items()]
     return f"with mine (pact_id) as {{mine}}, {', '.join(told)} select id from mine_{kind}"
@@ -98,12 +99,12 @@ def _said(column: str, kinds: tuple[str, ...]) -> list[str]:
 
 def _ids() -> list[str]:
     single = [table for table in _OF_PACTS if len(table.info["key"]) == 1]
-    return [_of_mine(table.c[table.info["key"][0]]) for table in single]
+    return [_of_mine(table.c[table.info["key"][0]], f"'{table} ' || ") for table in single]
 
 
-def _of_mine(column: sa.Column[object]) -> str:
+def _of_mine(column: sa.Column[object], before: str = "") -> str:
     name = column.name
     return (
-        f"select {name} as id from {{of}}{column.table} where {name} is not null"
+        f"select {before}{name} as id from {{of}}{column.table} where {name} is not null"
         " and pact_id in (select pact_id from mine)"
     )

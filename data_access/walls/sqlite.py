@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 
 from data_access.engine import make_engine
+from data_access.schema import metadata
 from data_access.walls import rules
 from domain.access import Scope
 
@@ -29,6 +30,8 @@ _READING = (
     sqlite3.SQLITE_TRANSACTION,
     sqlite3.SQLITE_RECURSIVE,
 )
+_UNFIT = ("load_extension", "fts3_tokenizer", "total_changes", "changes", "last_insert_rowid")
+"""Functions that run foreign code, tell addresses of memory, or what was bound for others."""
 _SCOPE, _REACHED = "pact_scope", "pact_reached"
 _PLACES = {
     "mine": f"(select pact_id from temp.{_SCOPE})",
@@ -69,6 +72,9 @@ def _new_engine(engine: sa.Engine, *, has_views: bool) -> sa.Engine:
     behind = make_engine(engine.url)
     if has_views:
         sa.event.listen(behind, "connect", _build)
+    # Whoever holds a connection can have another of the same pool: it reads nothing unless bound.
+    sa.event.listen(behind, "connect", _close)
+    sa.event.listen(behind, "checkin", _close)
     sa.event.listen(engine, "engine_disposed", lambda _engine: behind.dispose())
     return behind
 
@@ -79,11 +85,27 @@ def _build(connection: sqlite3.Connection, record: Any) -> None:
     record.info["views"] = views = {}
     connection.execute(f"create temp table {_SCOPE} (pact_id text primary key)")
     connection.execute(f"create temp table {_REACHED} (kind text, id, primary key (kind, id))")
-    for table, condition in rules.conditions().items():
-        views[table] = inner = f"{table}_{secret}"
-        where = condition.format(**_PLACES)
-        connection.execute(f"create temp view {inner} as select * from main.{table} where {where}")
-        connection.execute(f"create temp view {table} as select * from temp.{inner}")
+    told = rules.conditions()
+    for name, table in metadata.tables.items():
+        views[name] = inner = f"{name}_{secret}"
+        where = told.get(name, _never(table)).format(**_PLACES)
+        connection.execute(f"create temp view {inner} as select * from main.{name} where {where}")
+        connection.execute(f"create temp view {name} as select * from temp.{inner}")
+
+
+def _close(connection: sqlite3.Connection | None, _record: Any) -> None:
+    """Let nothing be read for nobody; what the pool itself says to end a transaction goes on."""
+    if connection is not None:
+        connection.set_authorizer(_judge_of_none)
+
+
+def _judge_of_none(action: int, *_told: Any) -> int:
+    return sqlite3.SQLITE_OK if action == sqlite3.SQLITE_TRANSACTION else sqlite3.SQLITE_DENY
+
+
+def _never(table: sa.Table) -> str:
+    """Return what holds of no row, and names a column as all conditions do."""
+    return f"{list(table.c)[-1].name} in (select id from temp.{_REACHED} where kind = '')"
 
 
 def _bind(connection: sa.Connection, scope: Scope) -> None:
@@ -123,11 +145,11 @@ class _Judge:
         self.view_of = dict(views) | {inner: table for table, inner in views.items()}
 
     def __call__(
-        self, action: int, table: str | None, _column: Any, place: str | None, by: str | None
+        self, action: int, table: str | None, column: str | None, place: str | None, by: str | None
     ) -> int:
         """Answer SQLite; `by` is the view that asks, None for the statement itself."""
         if action != sqlite3.SQLITE_READ:
-            return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
+            return _judged(action, column)
         return sqlite3.SQLITE_OK if self._may_read(table, place, by) else sqlite3.SQLITE_DENY
 
     def _may_read(self, table: str | None, place: str | None, by: str | None) -> bool:
@@ -142,11 +164,17 @@ def _judge_of_all(scope: Scope) -> Any:
     """Let all tables be read, those on users by administrators only, and nothing be written."""
     closed = () if scope.administers else rules.FOR_ADMINISTRATORS
 
-    def judge(action: int, table: str | None, *_told: Any) -> int:
-        allowed = action in _READING or (action == sqlite3.SQLITE_READ and table not in closed)
-        return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+    def judge(action: int, table: str | None, column: str | None, *_told: Any) -> int:
+        if action != sqlite3.SQLITE_READ:
+            return _judged(action, column)
+        return sqlite3.SQLITE_DENY if table in closed else sqlite3.SQLITE_OK
 
     return judge
+
+
+def _judged(action: int, function: str | None) -> int:
+    is_fit = action in _READING and not (action == sqlite3.SQLITE_FUNCTION and function in _UNFIT)
+    return sqlite3.SQLITE_OK if is_fit else sqlite3.SQLITE_DENY
 
 
 def _asked_of(question: str) -> list[str]:

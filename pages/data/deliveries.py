@@ -20,6 +20,7 @@ else:
     st.markdown(_("Che cosa è stato caricato, e come si annulla."))
 with gate.reader().connect() as connection:
     found = listed(connection)
+    # Rows kept aside and the trail tell of all initiatives: they are the administrators'.
     kept = quarantine.rows(connection) if administers else None
     trail = audit.entries(connection) if administers else None
 
