@@ -34,6 +34,25 @@ def by_line(allocations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["line_code", "amount"], dtype=object)
 
 
+def lines(
+    money: pd.DataFrame, allocations: pd.DataFrame, measure: str, kind: str | None
+) -> list[tuple[str, Decimal | None]]:
+    """Return each line's amount of a state and kind, None where no source states it.
+
+    What is on no line has the code "". What funders decide is read from their allocations, the
+    later states from the money facts.
+    """
+    if measure in DECIDED:
+        state = allocations["amount_kind"] == kind
+        if measure != "cofinancing":
+            state &= allocations["money_state"] == measure
+        found = list(by_line(allocations[state]).itertuples(index=False, name=None))
+    else:
+        moved = of_state(money, measure, kind).groupby("line_code", dropna=False, sort=False)
+        found = [(code, _added(part["amount"])) for code, part in moved]
+    return [(code if isinstance(code, str) else "", amount) for code, amount in found]
+
+
 def of_state(money: pd.DataFrame, measure: str, kind: str | None) -> pd.DataFrame:
     """Return the money facts of one state and nature of amount; movements have none."""
     return money[(money["measure"] == measure) & (money["count_kind"].fillna("") == (kind or ""))]

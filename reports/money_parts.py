@@ -90,20 +90,7 @@ def funders(money: pd.DataFrame, step: Step) -> dict[str, str]:
 
 def by_line(money: pd.DataFrame, allocations: pd.DataFrame, step: Step) -> Parts:
     """Return each line's amount of a state, None where no source states it."""
-    if step.measure in funding.DECIDED:
-        state = allocations["amount_kind"] == step.kind
-        if step.measure != "cofinancing":
-            state &= allocations["money_state"] == step.measure
-        lines: list[tuple[object, Decimal | None]] = [
-            (code, amount)
-            for code, amount in funding.by_line(allocations[state]).itertuples(index=False)
-        ]
-    else:
-        rows = funding.of_state(money, step.measure, step.kind)
-        lines = [
-            (code, money_rows.total(part)) for code, part in rows.groupby("line_code", dropna=False)
-        ]
-    of_line = {code if isinstance(code, str) else "": amount for code, amount in lines}
+    of_line = dict(funding.lines(money, allocations, step.measure, step.kind))
     return [(line_name(code), of_line[code]) for code in (*v.FUNDING_LINES, "") if code in of_line]
 
 

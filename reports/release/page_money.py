@@ -1,0 +1,60 @@
+"""The money of a release on its page: states, sources, lines, costs and ends."""
+
+from collections.abc import Iterator
+from html import escape
+
+import pandas as pd
+
+from domain.disclosure.releases import Release
+from domain.facts import Facts
+from domain.words import _
+from reports import closings
+from reports.release import labels, money_facts, money_tables
+from reports.release.page_parts import written
+
+
+def sections(release: Release) -> Iterator[str]:
+    """Write one section per dataset; a release made before there was money has none."""
+    for dataset in labels.DATASETS:
+        facts = money_facts.of(release, dataset=dataset)
+        if len(facts.pacts):
+            yield "\n".join(_section(release, facts, dataset))
+
+
+def _section(release: Release, facts: Facts, dataset: str) -> Iterator[str]:
+    where, heading = escape(_(labels.DATASETS[dataset])), escape(_("Fondi"))
+    yield f'<section class="card"><p class="chip {dataset}">{where}</p><h2>{heading}</h2>'
+    yield f"<p>{escape(about())}</p>"
+    if above := money_tables.excesses(facts):
+        lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
+        yield f'<p class="flag">{escape(lead)}: {escape("; ".join(above))}.</p>'
+    yield written(_("Importi per stato"), money_tables.by_state(release, facts))
+    yield _listed(_("Chi mette il denaro"), money_facts.equations(release, facts))
+    for caption, table in (
+        (_("Importi per fonte"), money_tables.by_source(release, facts)),
+        (_("Importi per linea di spesa"), money_tables.by_line(release, facts)),
+        (_("Importo ammesso per persona"), money_tables.by_cost(release, facts)),
+        (_("Fine e disimpegno automatico"), _ends(release, dataset)),
+    ):
+        if len(table):
+            yield written(caption, table, "text")
+    yield "</section>"
+
+
+def about() -> str:
+    """Say what the amounts are of."""
+    return _(
+        "Importi di intere iniziative, mai di un corso o di una persona. Stati e nature diverse "
+        "non si sommano. Il costo per persona si calcola solo da conteggi che si mostrano."
+    )
+
+
+def _ends(release: Release, dataset: str) -> pd.DataFrame:
+    return closings.table(money_facts.ends(release, dataset), release.as_of)
+
+
+def _listed(title: str, lines: list[str]) -> str:
+    if not lines:
+        return ""
+    items = "".join(f"<li>{escape(one)}</li>" for one in lines)
+    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
