@@ -19,6 +19,11 @@ class Rate:
     status: str = "value"
 
     @property
+    def share(self) -> float | None:
+        """Return the rate as far as it is known."""
+        return self.proportion.share if self.proportion else None
+
+    @property
     def most(self) -> float | None:
         """Return the rate if all of the unknown turn out to count."""
         if self.proportion is None:

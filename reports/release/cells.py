@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from domain.disclosure.rates import COMPLETED, PLACED, Rate, rate
-from domain.disclosure.releases import ReleasedCell, ReleasedRow
-from domain.words import _, marked
+from domain.disclosure.releases import Release, ReleasedCell, ReleasedRow
+from domain.words import _, language, marked
 from reports import formats
-from reports.release.labels import STATUSES
+from reports.release.labels import STATUSES, item
 
 RATES = {
     "completed_share": (COMPLETED, marked("Concludono")),
@@ -16,6 +16,26 @@ RATES = {
 }
 """Rates of a release: the counts they are of, and their name."""
 Name = Callable[[ReleasedRow], str]
+
+
+Places = dict[tuple[str, str, str, str, str], ReleasedCell]
+"""Counts by dataset, type of initiative, table, item and measure."""
+
+
+def named(release: Release) -> Name:
+    """Return what names the rows of a release in the reader's language."""
+    return lambda row: item(row, release.titles, language())
+
+
+def by_place(release: Release | None) -> Places:
+    """Return the counts of a release by their place; none where there is no release."""
+    rows = release.rows if release else ()
+    return {(*_place(row), one): cell for row in rows for one, cell in row.cells.items()}
+
+
+def changed(row: ReleasedRow, measure: str, before: Places) -> str:
+    """Write a count of a row beside that of the release before."""
+    return count_words(row.cells.get(measure), before.get((*_place(row), measure)))
 
 
 def rate_of(row: ReleasedRow, code: str) -> Rate:
@@ -88,6 +108,10 @@ def rate_rows(rows: Sequence[ReleasedRow], code: str, name: Name) -> pd.DataFram
         [_rate_row(name(row), rate_of(row, code)) for row in rows],
         columns=["label", "value", "low", "high", "possible_low", "possible_high", "shown"],
     )
+
+
+def _place(row: ReleasedRow) -> tuple[str, str, str, str]:
+    return row.dataset, row.initiative_type, row.table, row.item
 
 
 def _rate_row(label: str, found: Rate) -> dict[str, object]:

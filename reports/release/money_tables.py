@@ -79,11 +79,29 @@ def by_cost(release: Release, facts: Facts) -> pd.DataFrame:
     )
 
 
+def cost_rows(figures: Iterable[Figure], titles: dict[str, str]) -> pd.DataFrame:
+    """Return one row per initiative for `charts.cost_ranges`: one without a cost says why."""
+    return pd.DataFrame(
+        [
+            {
+                "label": titles[one.of("pact") or ""],
+                "amount": one.value,
+                "low": one.possible_low,
+                "high": one.possible_high,
+                "shown": cost_words(one),
+            }
+            for one in figures
+        ],
+        columns=["label", "amount", "low", "high", "shown"],
+    )
+
+
 def cost_words(figure: Figure) -> str:
     """Write a cost with its division and its range, or why it is not shown."""
     if not figure.is_reported:
         return formats.status(figure)
-    return " · ".join([formats.value(figure), *formats.detail_lines(figure)])
+    parts = [formats.value(figure), *formats.detail_lines(figure)]
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts)
 
 
 def state_title(state: str) -> str:

@@ -1,0 +1,94 @@
+"""Parts of the page of money in a release: states, who pays, costs, ends."""
+
+import streamlit as st
+
+from charts import cost_ranges
+from domain.disclosure.releases import Release
+from domain.facts import Facts
+from domain.words import _
+from reports import closings, formats, money_parts, money_rows
+from reports.release import money_facts, money_tables
+from ui import cascade, drawing, tables
+from ui.markdown import plain
+
+
+def show_excesses(facts: Facts) -> None:
+    """Name every state of money that exceeds the one before it."""
+    above = money_tables.excesses(facts)
+    if above:
+        lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
+        st.warning(plain(f"{lead}: {'; '.join(above)}."), icon=":material/warning:")
+
+
+def show_states(release: Release, facts: Facts) -> None:
+    """Show what every initiative has in each state, and its shares."""
+    alt = _("Stati del denaro, iniziativa per iniziativa")
+    tables.draw(money_tables.by_state(release, facts), alt=alt, key="released_states")
+
+
+def show_payers(release: Release, facts: Facts) -> None:
+    """Say who puts the money of every initiative, each total as the sum of its sources."""
+    told = money_facts.equations(release, facts)
+    if not told:
+        st.markdown(_("Nessuna fonte riporta un importo."))
+        return
+    st.markdown("\n".join(f"- {plain(one)}" for one in told))
+
+
+def show_cascade(release: Release, facts: Facts) -> None:
+    """Draw the states one under the other, of one initiative or of all of a type."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        chosen = cascade.ask_scope(facts)
+    with right:
+        split = cascade.ask_split("released_split")
+    steps = money_parts.steps(chosen, money_facts.closed(release))
+    parts = {
+        step.label: money_parts.by_source(chosen.money, step)
+        if split == "source"
+        else money_facts.by_line(release, chosen, step)
+        for step in steps
+    }
+    st.markdown(f"**{plain(cascade.headline(steps))}**")
+    cascade.draw_steps(steps, parts, split, key="released_steps")
+    with st.expander(_("Tabella dei dati")):
+        alt = _("Da stanziato a economie")
+        tables.draw(cascade.step_table(steps, parts), alt=alt, key="released_steps_table")
+
+
+def show_costs(release: Release, facts: Facts) -> None:
+    """Show what was admitted per head of each count that is shown."""
+    st.markdown(
+        _(
+            "Importo ammesso a finanziamento diviso per le persone: comprende analisi, eventi e "
+            "azioni di sistema, quindi non è il costo di un corso. L'intervallo va dal costo se "
+            "riescono tutti quelli di esito ancora aperto al costo se non riesce nessun altro. "
+            "Dove un conteggio è riservato lo è anche il costo."
+        )
+    )
+    found = money_tables.cost_figures(release, facts)
+    codes = list(dict.fromkeys(one.code for one in found))
+    if not codes:
+        st.markdown(_("Nessun costo si può calcolare da ciò che si mostra."))
+        return
+    code = st.segmented_control(
+        _("Per quale conteggio"),
+        codes,
+        key="released_cost",
+        default=codes[0],
+        format_func=formats.title,
+        required=True,
+    )
+    some = [one for one in found if one.code == (code or codes[0])]
+    drawn = money_tables.cost_rows(some, money_rows.titles_of(facts))
+    alt = money_rows.told(drawn, formats.title(some[0].code))
+    title = _("euro per persona; linea: ancora possibile")
+    drawing.show_chart(cost_ranges.ranges, drawn, alt=alt, key="released_costs", axis_title=title)
+    tables.draw(money_tables.by_cost(release, facts), alt=alt, key="released_costs_table")
+
+
+def show_ends(release: Release, dataset: str) -> None:
+    """Show when every initiative ends, and what EU money lapses when."""
+    ends = closings.table(money_facts.ends(release, dataset), release.as_of)
+    tables.draw(ends, alt=_("Fine e disimpegno automatico, iniziativa per iniziativa"),
+                key="released_ends")  # fmt: skip
