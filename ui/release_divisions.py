@@ -14,8 +14,7 @@ from domain.words import _
 from reports import formats, places
 from reports.release import cells, labels
 from reports.release.cells import Name
-from ui import drawing, release_charts, tables
-from ui.markdown import plain
+from ui import drawing, maps, release_charts, tables
 
 DIVISIONS = ("province", "sector", "sex", "trait")
 
@@ -84,10 +83,14 @@ def _show_map(rows: list[ReleasedRow], figure: str) -> None:
         values, partners=None, arcs=None, palette=drawing.palette(), extent=extent
     )
     alt = provinces.alt_text(values, _figure_name(figure))
-    st.pydeck_chart(deck, key=f"released_map_{figure}", height=provinces.HEIGHT_PX, alt=alt)
-    write = formats.percent if figure in cells.RATES else formats.count
-    st.caption(plain(str(provinces.legend_of(values, drawing.palette(), write))))
-    st.caption(provinces.attribution())
+    small = maps.is_phone()
+    st.pydeck_chart(
+        deck.fitted_to(*maps.PHONE_PX) if small else deck,
+        key=f"released_map_{figure}",
+        height=maps.PHONE_PX[1] if small else provinces.HEIGHT_PX,
+        alt=alt,
+    )
+    maps.show_legend(values, formats.percent if figure in cells.RATES else formats.count)
 
 
 def _place(code: str, row: ReleasedRow | None, figure: str) -> dict[str, object]:

@@ -7,8 +7,9 @@ from domain.disclosure.releases import Release
 from domain.facts import Facts
 from domain.words import _
 from reports import closings, formats, money_parts, money_rows
+from reports.money_parts import Step
 from reports.release import money_facts, money_tables
-from ui import cascade, drawing, tables
+from ui import cascade, drawing, funding, portfolio, tables
 from ui.markdown import plain
 
 
@@ -28,11 +29,23 @@ def show_states(release: Release, facts: Facts) -> None:
 
 def show_payers(release: Release, facts: Facts) -> None:
     """Say who puts the money of every initiative, each total as the sum of its sources."""
-    told = money_facts.equations(release, facts)
-    if not told:
+    basis = funding.ask_basis(facts)
+    if not basis:
         st.markdown(_("Nessuna fonte riporta un importo."))
         return
-    st.markdown("\n".join(f"- {plain(one)}" for one in told))
+    measure, _slash, kind = basis.partition("/")
+    step = Step(measure, kind or None, "", "")
+    of = {
+        title: money_parts.by_source(facts.money[facts.money["pact_id"] == pact], step)
+        for pact, title in money_rows.titles_of(facts).items()
+    }
+    rows = portfolio.split_rows(of)
+    drawn = rows[rows["amount"].notna()]
+    alt = money_rows.told(rows, funding.bases(facts)[basis])
+    cascade.show_stacked(drawn, of, "source", alt=alt, key="released_payers")
+    if silent := rows.loc[rows["amount"].isna(), "label"].tolist():
+        st.caption(plain(_("Non riportato: {names}.").format(names="; ".join(silent))))
+    st.markdown("\n".join(f"- {plain(one)}" for one in money_facts.equations(release, facts)))
 
 
 def show_cascade(release: Release, facts: Facts) -> None:

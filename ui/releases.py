@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.release_folder import RELEASES, release_folder
 from domain.access import Viewer
-from domain.disclosure.releases import HIDDEN, Release
+from domain.disclosure.releases import Release
 from domain.words import _
 from reports import formats
 from reports.pack.files import archive
@@ -61,10 +61,9 @@ def show_legend(release: Release) -> None:
     """Say what the marks mean, what is hidden and how many counts are."""
     words = labels.meanings().items()
     lines = [f"**{plain(_(labels.STATUSES[code]))}**: {plain(text)}" for code, text in words]
-    cells = [cell for row in release.rows for cell in row.cells.values()]
-    hidden = sum(cell.status == HIDDEN for cell in cells)
-    told = _("Riservati {hidden} conteggi su {cells}.")
-    count = told.format(hidden=formats.count(hidden), cells=formats.count(len(cells)))
+    told = _("Riservati {hidden} conteggi; se ne mostrano {shown}.")
+    hidden, shown = len(release.hidden()), len(release.shown())
+    count = told.format(hidden=formats.count(hidden), shown=formats.count(shown))
     with st.container(border=True):
         st.subheader(_("Come si leggono"))
         st.markdown("  \n".join(lines))

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.disclosure.money import SOURCE
 from domain.disclosure.releases import HIDDEN, Release, ReleasedCell, ReleasedRow
+from domain.disclosure.stated import IN_A_COURSE
 from domain.indicators.figures import Figure
 
 CODES = {
@@ -13,10 +14,12 @@ CODES = {
     "hired_180": "cost_per_hired_within_180d",
     "enrolled": "cost_per_enrolled",
     "started": "cost_per_started",
+    "hired": "cost_per_hired",
     "trained": "cost_per_enrolled",
 }
 """Indicator of the cost per head of a count."""
-OF_REGISTERS, OF_STATED = ("completed", "hired_180", "enrolled"), ("enrolled", "started", "trained")
+OF_REGISTERS = ("completed", "hired_180", "enrolled")
+OF_STATED = ("completed", "hired", "enrolled", "started", "trained")
 _RANGES = {"completed": ("enrolled",), "hired_180": ("enrolled", "due_180", "unknown_180")}
 """Counts that say of how many the outcome is open: unknown, not due, or not yet ended."""
 
@@ -43,7 +46,7 @@ def _cost(release: Release, row: ReleasedRow, measure: str) -> Figure:
     names = (measure, *(_RANGES.get(measure, ()) if row.table == "pact" else ()))
     cells = [row.cells[name] for name in names]
     common: dict[str, Any] = {"code": CODES[measure], "group": (("pact", row.item),), "unit": "eur"}
-    common["count_kinds"] = (measure,) if row.table == "stated" else ()
+    common["count_kinds"] = (measure,) if measure in IN_A_COURSE and row.table == "stated" else ()
     if not amounts:
         return Figure(status="not_reported", reason="no_rows", **common)
     if len({one.kind for one in admitted}) > 1:

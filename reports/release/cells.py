@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from domain.disclosure.measures import GROWING
 from domain.disclosure.rates import COMPLETED, PLACED, Rate, rate
 from domain.disclosure.releases import Release, ReleasedCell, ReleasedRow
 from domain.words import _, language, marked
@@ -34,8 +35,12 @@ def by_place(release: Release | None) -> Places:
 
 
 def changed(row: ReleasedRow, measure: str, before: Places) -> str:
-    """Write a count of a row beside that of the release before."""
-    return count_words(row.cells.get(measure), before.get((*_place(row), measure)))
+    """Write a count of a row, with its growth since the release before.
+
+    Only growth is protected between two releases, so only of counts that grow is it written.
+    """
+    earlier = before.get((*_place(row), measure)) if measure in GROWING else None
+    return count_words(row.cells.get(measure), earlier)
 
 
 def rate_of(row: ReleasedRow, code: str) -> Rate:
@@ -53,7 +58,7 @@ def count_words(cell: ReleasedCell | None, before: ReleasedCell | None = None) -
     written = formats.count(cell.value)
     if before is None or before.value is None:
         return written
-    return _("{n} ({change})").format(n=written, change=change_words(cell.value - before.value))
+    return f"{written}\u00a0({change_words(cell.value - before.value)})"
 
 
 def change_words(change: int) -> str:

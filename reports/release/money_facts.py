@@ -21,7 +21,10 @@ _COLUMNS = (*PLACES, "course_id", "month", "measure", "amount", "count_kind", "q
 
 def of(release: Release, **places: str) -> Facts:
     """Return the facts of money: `of(release, dataset="demo", initiative_type=…, item=…)`."""
-    chosen = [one for one in release.initiatives if _is_in(one, places)]
+    chosen = sorted(
+        (one for one in release.initiatives if _is_in(one, places)),
+        key=lambda one: (one.initiative_type, one.title),
+    )
     pacts = pd.DataFrame([_pact(one) for one in chosen], columns=[*PLACES, "pact_title"])
     amounts = [one for one in release.amounts if one.table == SOURCE and _is_in(one, places)]
     money = pd.DataFrame(
@@ -105,8 +108,10 @@ def _decided(release: Release, pact: str) -> str:
 def _equation(state: str, amounts: list[ReleasedAmount]) -> str:
     told = [f"{formats.euro(one.amount or 0)} ({whose(one)})" for one in amounts]
     total = sum((one.amount or Decimal(0) for one in amounts), start=Decimal(0))
-    name = money_rows.state_name(state).lower()
-    return f"{name} {formats.euro(total)} = {' + '.join(told)}"
+    decided = f"{money_rows.state_name(state).lower()} {formats.euro(total)}"
+    if len(amounts) == 1:
+        return f"{decided} ({whose(amounts[0])})"
+    return f"{decided} = {' + '.join(told)}"
 
 
 def _is_in(one: ReleasedAmount | ReleasedInitiative, places: dict[str, str]) -> bool:
