@@ -36,7 +36,7 @@ def show_divided(release: Release, before: Release | None, dataset: str) -> None
     _show_division(part, table, measure, name)
     alt = f"{_(labels.TABLES[table])} · {labels.kind(total)}"
     tables.draw(divided_table(release, before, [*part, total]), alt=alt, key="released_divided")
-    release_charts.show_change(release, before)
+    release_charts.show_change([*part, total], before)
 
 
 def divided_table(

@@ -50,6 +50,9 @@ def show_payers(release: Release, facts: Facts) -> None:
 
 def show_cascade(release: Release, facts: Facts) -> None:
     """Draw the states one under the other, of one initiative or of all of a type."""
+    if "cascade_scope" not in st.session_state and len(facts.money):
+        first = facts.money["initiative_type"].iloc[0]
+        st.session_state["cascade_scope"] = f"{cascade.TYPE}{first}"
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         chosen = cascade.ask_scope(facts)

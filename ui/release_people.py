@@ -47,7 +47,7 @@ def show_side_by_side(release: Release, before: Release | None, dataset: str) ->
     st.subheader(_("Iniziative in cifre"))
     alt = _("Persone e tassi, iniziativa per iniziativa")
     tables.draw(side_table(release, before, shown), alt=alt, key="released_initiatives")
-    release_charts.show_change(release, before)
+    release_charts.show_change(shown, before)
 
 
 def initiatives(release: Release, dataset: str) -> list[ReleasedRow]:

@@ -43,6 +43,14 @@ def changed(row: ReleasedRow, measure: str, before: Places) -> str:
     return count_words(row.cells.get(measure), earlier)
 
 
+def have_grown(rows: Sequence[ReleasedRow], before: Release) -> bool:
+    """Say whether any count of these rows can be held against the release before."""
+    earlier = by_place(before)
+    cells = ((earlier.get((*_place(row), one)), row.cells.get(one))
+             for row in rows for one in GROWING)  # fmt: skip
+    return any(old and new and None not in (old.value, new.value) for old, new in cells)
+
+
 def rate_of(row: ReleasedRow, code: str) -> Rate:
     """Return a rate of a row; not reported where the row does not have its counts."""
     parts = RATES[code][0]

@@ -84,13 +84,14 @@ def cost_rows(figures: Iterable[Figure], titles: dict[str, str]) -> pd.DataFrame
     return pd.DataFrame(
         [
             {
-                "label": titles[one.of("pact") or ""],
-                "amount": one.value,
-                "low": one.possible_low,
-                "high": one.possible_high,
-                "shown": cost_words(one),
+                "label": titles[figure.of("pact") or ""],
+                "amount": figure.value,
+                "low": figure.possible_low,
+                "high": figure.possible_high,
+                # Each part stays on one line: a chart breaks between them.
+                "shown": " · ".join(one.replace(" ", "\u00a0") for one in _cost_parts(figure)),
             }
-            for one in figures
+            for figure in figures
         ],
         columns=["label", "amount", "low", "high", "shown"],
     )
@@ -98,15 +99,18 @@ def cost_rows(figures: Iterable[Figure], titles: dict[str, str]) -> pd.DataFrame
 
 def cost_words(figure: Figure) -> str:
     """Write a cost with its division and its range, or why it is not shown."""
-    if not figure.is_reported:
-        return formats.status(figure)
-    parts = [formats.value(figure), *formats.detail_lines(figure)]
-    return " · ".join(part.replace(" ", "\u00a0") for part in parts)
+    return " · ".join(_cost_parts(figure))
 
 
 def state_title(state: str) -> str:
     """Name a state of money as the head of a column."""
     return _("Economie riportate") if state == "savings" else money_rows.state_name(state)
+
+
+def _cost_parts(figure: Figure) -> list[str]:
+    if not figure.is_reported:
+        return [formats.status(figure)]
+    return [formats.value(figure), *formats.detail_lines(figure)]
 
 
 def _rates(facts: Facts) -> list[Figure]:

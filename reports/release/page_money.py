@@ -30,14 +30,10 @@ def _section(release: Release, facts: Facts, dataset: str) -> Iterator[str]:
         yield f'<p class="flag">{escape(lead)}: {escape("; ".join(above))}.</p>'
     yield written(_("Importi per stato"), money_tables.by_state(release, facts))
     yield _listed(_("Chi mette il denaro"), money_facts.equations(release, facts))
-    for caption, table in (
-        (_("Importi per fonte"), money_tables.by_source(release, facts)),
-        (_("Importi per linea di spesa"), money_tables.by_line(release, facts)),
-        (_("Importo ammesso per persona"), money_tables.by_cost(release, facts)),
-        (_("Fine e disimpegno automatico"), _ends(release, dataset)),
-    ):
-        if len(table):
-            yield written(caption, table, "text")
+    yield _table(_("Importo ammesso per persona"), money_tables.by_cost(release, facts))
+    yield _table(_("Fine e disimpegno automatico"), _ends(release, dataset))
+    yield _folded(_("Importi per fonte"), money_tables.by_source(release, facts))
+    yield _folded(_("Importi per linea di spesa"), money_tables.by_line(release, facts))
     yield "</section>"
 
 
@@ -51,6 +47,17 @@ def about() -> str:
 
 def _ends(release: Release, dataset: str) -> pd.DataFrame:
     return closings.table(money_facts.ends(release, dataset), release.as_of)
+
+
+def _table(caption: str, table: pd.DataFrame) -> str:
+    return written(caption, table, "text") if len(table) else ""
+
+
+def _folded(caption: str, table: pd.DataFrame) -> str:
+    """Return a long table that opens where the reader wants it; it needs no script."""
+    if table.empty:
+        return ""
+    return f"<details><summary>{escape(caption)}</summary>{_table(caption, table)}</details>"
 
 
 def _listed(title: str, lines: list[str]) -> str:

@@ -9,10 +9,10 @@ from domain.words import _
 from reports.release.labels import STATUSES
 
 
-def table(caption: str, heads: Sequence[str], lines: Sequence[str]) -> str:
+def table(caption: str, heads: Sequence[str], lines: Sequence[str], style: str = "") -> str:
     """Return a table of lines of HTML whose first column names the rows."""
     named = escape(caption)
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    head = "".join(f'<th scope="col" class="{style}">{escape(one)}</th>' for one in heads)
     inside = "\n".join(lines)
     return (
         f'<div class="wide" role="region" tabindex="0" aria-label="{named}"><table>'
@@ -24,7 +24,7 @@ def table(caption: str, heads: Sequence[str], lines: Sequence[str]) -> str:
 def written(caption: str, texts: pd.DataFrame, style: str = "") -> str:
     """Return a table of texts; the marks of what has no value look like those of counts."""
     lines = [_line(cells, style) for cells in texts.itertuples(index=False, name=None)]
-    return table(caption, list(texts.columns[1:]), lines)
+    return table(caption, list(texts.columns[1:]), lines, style)
 
 
 def mark(status: str) -> str:

@@ -39,7 +39,8 @@ color:var(--ink)}
 .rate{min-width:150px;white-space:nowrap}
 .bar{display:block;height:5px;margin-top:3px;border-radius:3px;background:var(--soft)}
 .detail{display:block;font-size:13px;color:var(--muted)}
-td.text{text-align:left;min-width:180px}.flag{font-weight:700}
+td.text,th.text{text-align:left;min-width:180px}.flag{font-weight:700}
+details{margin:18px 0 0}summary{font-weight:600;font-size:18px;cursor:pointer}
 .bar i{display:block;height:5px;border-radius:3px;background:var(--blue)}
 ul{margin:0;padding-left:20px}
 @media print{body{background:#fff}.card{break-inside:avoid;border:0;padding:0}.skip{display:none}}
