@@ -28,13 +28,18 @@ STATES = (
 )
 """States of money in the order of the tables."""
 PER_HEAD = ("internships",)
-"""Lines that pay so much a head: what moved on them, divided by that, would be a count."""
+"""Lines that pay so much a head: what moved on them, divided by that, would be a count.
+
+Movements of an initiative that has such a line are told whole, neither by source nor by line; a
+state in which nothing else moved is hidden.
+"""
 
 
 @dataclass(frozen=True)
 class ReleasedAmount:
-    """One amount of an initiative in EUR, or why there is none: `not_reported`, `not_yet_due`.
+    """One amount of an initiative in EUR, or why there is none.
 
+    The reason is `not_reported`, `not_yet_due`, or `hidden` where the amount would be a count.
     `part` is a fund or a line, empty for what is not divided; `kind` says what is included.
     """
 
@@ -83,8 +88,9 @@ def amounts(
         where = (str(pact["dataset"]), str(pact["initiative_type"]), str(pact["pact_id"]))
         own = money[(money["pact_id"] == pact["pact_id"]) & money["measure"].isin(STATES)]
         decided = allocations[allocations["pact_id"] == pact["pact_id"]]
-        found += _by_source(where, own, is_closed=bool(pact["status"] == "closed"))
-        found += _by_line(where, own, decided)
+        told = _told(own)
+        found += _by_source(where, told, is_closed=bool(pact["status"] == "closed"))
+        found += _by_line(where, told, decided)
     return tuple(found)
 
 
@@ -111,6 +117,19 @@ def _text(value: object) -> str:
 
 
 _Where = tuple[str, str, str]
+_Place = tuple[str, str, str, str, str, str, str, str]
+
+
+def _told(money: pd.DataFrame) -> pd.DataFrame:
+    """Return the money with movements whole, and without amount, where lines pay by the head."""
+    moved = ~money["measure"].isin(funding.DECIDED)
+    per_head = money["line_code"].isin(PER_HEAD) & moved
+    if not per_head.any():
+        return money
+    other = set(money.loc[moved & ~per_head, "measure"])
+    told = money.assign(amount=money["amount"].where(~moved | money["measure"].isin(other), None))
+    told.loc[moved, ["fund", "funder", "line_code"]] = None
+    return told
 
 
 def _by_source(where: _Where, money: pd.DataFrame, *, is_closed: bool) -> Iterator[ReleasedAmount]:
@@ -119,8 +138,8 @@ def _by_source(where: _Where, money: pd.DataFrame, *, is_closed: bool) -> Iterat
         rows = money[money["measure"] == state]
         for key, part in rows.fillna(dict.fromkeys(keys, "")).groupby(keys):
             kind, fund, funder = map(str, key)
-            amount = sum(part["amount"], start=Decimal(0))
-            yield ReleasedAmount(SOURCE, *where, state, kind, fund, funder, amount)
+            place = (SOURCE, *where, state, kind, fund, funder)
+            yield _amount(place, None if part["amount"].isna().any() else _added(part["amount"]))
         if rows.empty and state in (*funding.CHAIN, "savings"):
             waits = state == "savings" and not is_closed
             status = "not_yet_due" if waits else "not_reported"
@@ -130,16 +149,22 @@ def _by_source(where: _Where, money: pd.DataFrame, *, is_closed: bool) -> Iterat
 def _by_line(
     where: _Where, money: pd.DataFrame, allocations: pd.DataFrame
 ) -> Iterator[ReleasedAmount]:
-    moved = money[~money["measure"].isin(funding.DECIDED)]
-    telling = bool(moved["line_code"].isin(PER_HEAD).any())
     for state in STATES:
         rows = money[money["measure"] == state]
         kinds = set(rows["count_kind"].fillna("")) | _kinds_of_lines(allocations, state)
         for kind in sorted(kinds):
-            own = rows.assign(line_code=None) if telling and state not in funding.DECIDED else rows
-            for line, amount in funding.lines(own, allocations, state, kind or None):
-                status = "value" if amount is not None else "not_reported"
-                yield ReleasedAmount(LINE, *where, state, kind, line, "", amount, status)
+            for line, amount in funding.lines(rows, allocations, state, kind or None):
+                yield _amount((LINE, *where, state, kind, line, ""), amount)
+
+
+def _amount(place: _Place, amount: Decimal | None) -> ReleasedAmount:
+    """Return an amount; one that moved and is not there is hidden, others nobody states."""
+    absent = "not_reported" if place[4] in funding.DECIDED else "hidden"
+    return ReleasedAmount(*place, amount, "value" if amount is not None else absent)
+
+
+def _added(amounts: "pd.Series[Any]") -> Decimal:
+    return sum(amounts, start=Decimal(0))
 
 
 def _kinds_of_lines(allocations: pd.DataFrame, state: str) -> set[str]:
