@@ -1,5 +1,7 @@
 """Parts of the page of money in a release: states, who pays, costs, ends."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from charts import cost_ranges
@@ -58,7 +60,13 @@ def show_cascade(release: Release, facts: Facts) -> None:
         chosen = cascade.ask_scope(facts)
     with right:
         split = cascade.ask_split("released_split")
-    steps = money_parts.steps(chosen, money_facts.closed(release))
+    hidden = {state for _pact, state in money_facts.hidden_states(release, chosen)}
+    steps = [
+        replace(step, shown=_("riservato"))
+        if step.amount is None and step.measure in hidden
+        else step
+        for step in money_parts.steps(chosen, money_facts.closed(release))
+    ]
     parts = {
         step.label: money_parts.by_source(chosen.money, step)
         if split == "source"

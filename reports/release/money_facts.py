@@ -6,7 +6,7 @@ import pandas as pd
 
 from domain.closing import ending
 from domain.disclosure.money import LINE, SOURCE, ReleasedAmount, ReleasedInitiative
-from domain.disclosure.releases import Release
+from domain.disclosure.releases import HIDDEN, Release
 from domain.facts import PLACES, Facts
 from domain.vocabulary import FUNDING_LINES
 from domain.words import _
@@ -54,6 +54,13 @@ def by_line(release: Release, facts: Facts, step: Step) -> Parts:
         sums[one.part] = known if one.amount is None else (known or Decimal(0)) + one.amount
     lines = (*FUNDING_LINES, "")
     return [(money_parts.line_name(code), sums[code]) for code in lines if code in sums]
+
+
+def hidden_states(release: Release, facts: Facts) -> set[tuple[str, str]]:
+    """Return the initiatives of `facts` and the states of which the amount is hidden."""
+    pacts = set(facts.pacts["pact_id"])
+    hidden = (one for one in release.amounts if one.status == HIDDEN and one.item in pacts)
+    return {(one.item, one.state) for one in hidden}
 
 
 def state_words(release: Release, item: str, state: str) -> str:

@@ -23,11 +23,12 @@ RATES = tuple(money_parts.RATES.values())
 def by_state(release: Release, facts: Facts) -> pd.DataFrame:
     """Return one row per initiative: what it has in each state, and its shares."""
     found = {(one.of("pact"), one.code): one for one in _rates(facts)}
+    hidden = money_facts.hidden_states(release, facts)
     return pd.DataFrame(
         [
             {_("Iniziativa"): title}
             | {state_title(one): money_facts.state_words(release, pact, one) for one in STATES}
-            | {formats.title(code): rows.cell(found[pact, code]) for code in RATES}
+            | {formats.title(code): _rate(found[pact, code], hidden) for code in RATES}
             for pact, title in money_rows.titles_of(facts).items()
         ]
     )
@@ -107,6 +108,13 @@ def state_title(state: str) -> str:
     return _("Economie riportate") if state == "savings" else money_rows.state_name(state)
 
 
+def _rate(figure: Figure, hidden: set[tuple[str, str]]) -> str:
+    indicator, pact = REGISTRY[figure.code], figure.of("pact") or ""
+    if {(pact, indicator.numerator), (pact, indicator.denominator)} & hidden:
+        return _(labels.STATUSES["hidden"])
+    return rows.cell(figure)
+
+
 def _cost_parts(figure: Figure) -> list[str]:
     if not figure.is_reported:
         return [formats.status(figure)]
@@ -127,7 +135,7 @@ def _by_part(release: Release, facts: Facts, table: str) -> pd.DataFrame:
     parts: dict[tuple[str, str], dict[str, list[str]]] = {}
     states = [state for state in labels.MONEY_STATES if _reports(shown, state)]
     for one in shown:
-        if one.amount is not None or one.table == LINE:
+        if one.status in ("value", "hidden") or one.table == LINE:
             cells = parts.setdefault((one.item, _part(one)), {})
             cells.setdefault(one.state, []).append(_words(one))
     heads = {state: state_title(state) for state in states}
