@@ -70,8 +70,8 @@ pages = {
         listed("pages/method/figure.py", title=_("Da dove viene"), url_path="figure"),
     ],
     "releases": [
-        listed("pages/releases/results.py", title=_("Persone e risultati"), url_path="released"),
-        listed("pages/releases/money.py", title=_("Fondi e costi"), url_path="released-money"),
+        listed("pages/releases/results.py", title=_("Persone e risultati"), url_path="results"),
+        listed("pages/releases/money.py", title=_("Fondi e costi"), url_path="money"),
     ],
     "admin": [
         listed("pages/admin/users.py", title=_("Utenti"), url_path="users"),
