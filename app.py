@@ -89,6 +89,6 @@ if shows_rows and (held := loading.holdings()):
     st.session_state["selection"] = filters.ask_selection(held)
 frame.show_foot()
 if not (page.url_path or viewer.may_open(section)) and viewer.may_open("releases"):
-    st.switch_page("pages/releases/results.py")
+    st.switch_page(pages["releases"][0])
 gate.require_open(section, page.url_path)
 page.run()

@@ -34,7 +34,7 @@ def show_divided(release: Release, before: Release | None, dataset: str) -> None
     name = cells.named(release)
     part = sorted(part, key=lambda row: (row.item == NOT_STATED, name(row)))
     _show_division(part, table, measure, name)
-    alt = f"{_(labels.TABLES[table])} · {labels.kind(total)}"
+    alt = " · ".join((_(labels.TABLES[table]), labels.kind(total)))
     tables.draw(divided_table(release, before, [*part, total]), alt=alt, key="released_divided")
     release_charts.show_change([*part, total], before)
 

@@ -59,8 +59,8 @@ def ask_dataset(release: Release) -> str:
 
 def show_legend(release: Release) -> None:
     """Say what the marks mean, what is hidden and how many counts are."""
-    words = labels.meanings().items()
-    lines = [f"**{plain(_(labels.STATUSES[code]))}**: {plain(text)}" for code, text in words]
+    marks = {_(labels.STATUSES[code]): text for code, text in labels.meanings().items()}
+    lines = [f"**{plain(mark)}**: {plain(text)}" for mark, text in marks.items()]
     told = _("Riservati {hidden} conteggi; se ne mostrano {shown}.")
     hidden, shown = len(release.hidden()), len(release.shown())
     count = told.format(hidden=formats.count(hidden), shown=formats.count(shown))

@@ -7,7 +7,7 @@ import pandas as pd
 from domain import funding
 from domain.disclosure import costs
 from domain.disclosure.money import LINE, SOURCE, ReleasedAmount
-from domain.disclosure.releases import Release
+from domain.disclosure.releases import HIDDEN, Release
 from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
@@ -15,6 +15,7 @@ from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats, money_parts, money_rows, rows
 from reports.release import labels, money_facts
+from reports.release.cells import status_words
 
 STATES = (*funding.CHAIN, "savings")
 RATES = tuple(money_parts.RATES.values())
@@ -111,7 +112,7 @@ def state_title(state: str) -> str:
 def _rate(figure: Figure, hidden: set[tuple[str, str]]) -> str:
     indicator, pact = REGISTRY[figure.code], figure.of("pact") or ""
     if {(pact, indicator.numerator), (pact, indicator.denominator)} & hidden:
-        return _(labels.STATUSES["hidden"])
+        return status_words(HIDDEN)
     return rows.cell(figure)
 
 

@@ -29,7 +29,8 @@ def written(caption: str, texts: pd.DataFrame, style: str = "") -> str:
 
 def mark(status: str) -> str:
     """Return the mark of a reason why there is no value."""
-    return f'<span class="mark {status}">{escape(_(STATUSES[status]))}</span>'
+    word = escape(_(STATUSES[status]))
+    return f'<span class="mark {status}">{word}</span>'
 
 
 def _line(cells: tuple[str, ...], style: str) -> str:
