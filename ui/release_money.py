@@ -14,6 +14,9 @@ from reports.release import money_facts, money_tables
 from ui import cascade, drawing, funding, portfolio, tables
 from ui.markdown import plain
 
+FEW = 5
+"""Sentences that are read without being unfolded."""
+
 
 def show_excesses(facts: Facts) -> None:
     """Name every state of money that exceeds the one before it."""
@@ -47,7 +50,9 @@ def show_payers(release: Release, facts: Facts) -> None:
     cascade.show_stacked(drawn, of, "source", alt=alt, key="released_payers")
     if silent := rows.loc[rows["amount"].isna(), "label"].tolist():
         st.caption(plain(_("Non riportato: {names}.").format(names="; ".join(silent))))
-    st.markdown("\n".join(f"- {plain(one)}" for one in money_facts.equations(release, facts)))
+    told = money_facts.equations(release, facts)
+    with st.container() if len(told) <= FEW else st.expander(_("Tabella dei dati")):
+        st.markdown("\n".join(f"- {plain(one)}" for one in told))
 
 
 def show_cascade(release: Release, facts: Facts) -> None:
