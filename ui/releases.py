@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data_access.release_folder import RELEASES, release_folder
+from domain import words
 from domain.access import Viewer
 from domain.disclosure.releases import Release
 from domain.words import _
@@ -12,7 +13,7 @@ from reports import formats
 from reports.pack.files import archive
 from reports.release import folder, labels
 from reports.release.reading import Published
-from reports.release.shelf import Shelf, shelf
+from reports.release.shelf import Shelf, shelf, state
 from ui import frame, gate, notices
 from ui.markdown import plain
 
@@ -29,7 +30,8 @@ MIMES = {
 def require_release(title: str, lead: str) -> tuple[Shelf, Published]:
     """Show the head of a page and return the release that is looked at; stop where none is."""
     frame.show_title(title, lead)
-    kept = shelf(release_folder())
+    place = release_folder()
+    kept = _shelf(place, state(place), words.language())
     _show_left_out(kept)
     if not kept.releases:
         _show_none()
@@ -41,6 +43,9 @@ def ask_dataset(release: Release) -> str:
     """Let the reader choose between published initiatives and the sample region."""
     held = {row.dataset for row in release.rows} | {one.dataset for one in release.initiatives}
     known = [code for code in labels.DATASETS if code in held]
+    if not known:
+        st.info(_("In questo rilascio non c'è nessuna iniziativa."), icon=":material/inventory_2:")
+        st.stop()
     if st.session_state.get("released_data") not in known:
         asked = st.query_params.get("data", st.session_state.get("released_data_seen", ""))
         st.session_state["released_data"] = asked if asked in known else known[0]
@@ -92,12 +97,18 @@ def show_files(published: Published) -> None:
     st.markdown("\n".join(lines))
 
 
+# What is left out is said in the reader's language; what is read is never changed.
+@st.cache_resource(max_entries=10, show_spinner=False)
+def _shelf(place: Path | None, state: tuple[tuple[str, int, int], ...], language: str) -> Shelf:
+    return shelf(place)
+
+
 def _offer(published: Published, name: str) -> None:
     st.download_button(
         plain(name),
         data=gate.guarded(lambda: published.files[name]),
         file_name=name,
-        mime=MIMES[Path(name).suffix],
+        mime=MIMES.get(Path(name).suffix, "application/octet-stream"),
         on_click="ignore",
         icon=":material/download:",
         key=f"released_{name}",

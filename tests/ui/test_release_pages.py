@@ -317,3 +317,12 @@ def test_a_release_made_before_there_was_money_says_so(
     be("funder", sqlite_tables, tmp_path / "kept", monkeypatch)
     assert opened(PEOPLE).title
     assert "prima che ci fossero" in opened(MONEY).info[0].value
+
+
+@pytest.mark.parametrize("page", [PEOPLE, MONEY])
+def test_a_release_of_nothing_is_no_error(
+    sqlite_tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    released.written(Release(today(), today(), 5, 10, (), {}), tmp_path / "kept" / "empty")
+    be("funder", sqlite_tables, tmp_path / "kept", monkeypatch)
+    assert "nessuna iniziativa" in opened(page).info[0].value
