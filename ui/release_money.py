@@ -8,7 +8,7 @@ from charts import cost_ranges
 from domain.disclosure.releases import Release
 from domain.facts import Facts
 from domain.words import _
-from reports import closings, formats, money_parts, money_rows
+from reports import formats, money_parts, money_rows
 from reports.money_parts import Step
 from reports.release import money_facts, money_tables
 from ui import cascade, drawing, funding, portfolio, tables
@@ -118,6 +118,6 @@ def show_costs(release: Release, facts: Facts) -> None:
 
 def show_ends(release: Release, dataset: str) -> None:
     """Show when every initiative ends, and what EU money lapses when."""
-    ends = closings.table(money_facts.ends(release, dataset), release.as_of)
+    ends = money_tables.by_end(release, dataset)
     tables.draw(ends, alt=_("Fine e disimpegno automatico, iniziativa per iniziativa"),
                 key="released_ends")  # fmt: skip

@@ -61,7 +61,10 @@ class ReleasedAmount:
 
 @dataclass(frozen=True)
 class ReleasedInitiative:
-    """An initiative: its title, its end as stated and as a day, and which EU money lapses when."""
+    """An initiative: its title, its end as stated and as a day, and which EU money lapses when.
+
+    `lapse` is None where it is hidden: committed less certified would tell what was paid per head.
+    """
 
     dataset: str
     initiative_type: str
@@ -70,7 +73,7 @@ class ReleasedInitiative:
     status: str
     ended_on: str
     last_day: date | None
-    lapse: Decommitment
+    lapse: Decommitment | None
 
 
 def initiatives(pacts: pd.DataFrame, money: pd.DataFrame) -> tuple[ReleasedInitiative, ...]:
@@ -108,7 +111,7 @@ def _initiative(pact: Mapping[Hashable, Any], money: pd.DataFrame) -> ReleasedIn
         _text(pact["status"]),
         _text(pact["ended_on"]),
         last_day if isinstance(last_day, date) else None,
-        decommitment(money),
+        None if _per_head(money).any() else decommitment(money),
     )
 
 
@@ -122,14 +125,21 @@ _Place = tuple[str, str, str, str, str, str, str, str]
 
 def _told(money: pd.DataFrame) -> pd.DataFrame:
     """Return the money with movements whole, and without amount, where lines pay by the head."""
-    moved = ~money["measure"].isin(funding.DECIDED)
-    per_head = money["line_code"].isin(PER_HEAD) & moved
+    moved, per_head = _moved(money), _per_head(money)
     if not per_head.any():
         return money
     other = set(money.loc[moved & ~per_head, "measure"])
     told = money.assign(amount=money["amount"].where(~moved | money["measure"].isin(other), None))
     told.loc[moved, ["fund", "funder", "line_code"]] = None
     return told
+
+
+def _moved(money: pd.DataFrame) -> "pd.Series[bool]":
+    return ~money["measure"].isin(funding.DECIDED)
+
+
+def _per_head(money: pd.DataFrame) -> "pd.Series[bool]":
+    return money["line_code"].isin(PER_HEAD) & _moved(money)
 
 
 def _by_source(where: _Where, money: pd.DataFrame, *, is_closed: bool) -> Iterator[ReleasedAmount]:

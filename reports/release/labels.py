@@ -68,6 +68,7 @@ MONEY_STATES = {
     "savings": EVENT_STATES["savings"],
 }
 LAPSES = {
+    "hidden": marked("riservato: rivelerebbe quanto è andato a persone"),
     "open": marked("quota UE impegnata e non ancora certificata"),
     "covered": marked("tutto l'impegnato è certificato"),
     "exempt": marked("non si applica: nessuna quota UE"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.closing import Decommitment
 from domain.disclosure.money import ReleasedAmount, ReleasedInitiative
-from domain.disclosure.releases import Release
+from domain.disclosure.releases import HIDDEN, Release
 from domain.inert import inert
 from reports.release.marks import MARKS, STATUS_OF_MARK
 
@@ -69,7 +69,7 @@ def amount_of(told: Mapping[str, Any]) -> ReleasedAmount:
 
 def initiative_json(one: ReleasedInitiative) -> dict[str, Any]:
     """Return an initiative as an object."""
-    lapse = one.lapse
+    lapse = one.lapse or _HIDDEN
     return {
         "dataset": one.dataset,
         "initiative_type": one.initiative_type,
@@ -78,7 +78,7 @@ def initiative_json(one: ReleasedInitiative) -> dict[str, Any]:
         "status": one.status,
         "ended_on": one.ended_on,
         "last_day": one.last_day and one.last_day.isoformat(),
-        "n3_state": lapse.state,
+        "n3_state": lapse.state if one.lapse else HIDDEN,
         "n3_day": lapse.day and lapse.day.isoformat(),
         "n3_uncovered": None if lapse.uncovered is None else _eur(lapse.uncovered),
         "n3_is_share": lapse.is_share,
@@ -88,6 +88,12 @@ def initiative_json(one: ReleasedInitiative) -> dict[str, Any]:
 def initiative_of(told: Mapping[str, Any]) -> ReleasedInitiative:
     """Read an initiative back."""
     uncovered = told["n3_uncovered"]
+    lapse = Decommitment(
+        told["n3_state"],
+        _day(told["n3_day"]),
+        None if uncovered is None else Decimal(uncovered),
+        told["n3_is_share"],
+    )
     return ReleasedInitiative(
         told["dataset"],
         told["initiative_type"],
@@ -96,13 +102,12 @@ def initiative_of(told: Mapping[str, Any]) -> ReleasedInitiative:
         told["status"],
         told["ended_on"],
         _day(told["last_day"]),
-        Decommitment(
-            told["n3_state"],
-            _day(told["n3_day"]),
-            None if uncovered is None else Decimal(uncovered),
-            told["n3_is_share"],
-        ),
+        None if told["n3_state"] == HIDDEN else lapse,
     )
+
+
+_HIDDEN = Decommitment("no_commitment")
+"""What stands for a lapse that is not told: neither a day nor an amount."""
 
 
 def _line(told: Mapping[str, Any], columns: tuple[str, ...]) -> tuple[object, ...]:

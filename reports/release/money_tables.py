@@ -13,7 +13,7 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
-from reports import formats, money_parts, money_rows, rows
+from reports import closings, formats, money_parts, money_rows, rows
 from reports.release import labels, money_facts
 from reports.release.cells import status_words
 
@@ -79,6 +79,16 @@ def by_cost(release: Release, facts: Facts) -> pd.DataFrame:
             for pact in dict.fromkeys(one.of("pact") or "" for one in found)
         ]
     )
+
+
+def by_end(release: Release, dataset: str) -> pd.DataFrame:
+    """Return one row per initiative: when it ends, and what EU money lapses when."""
+    found = money_facts.ends(release, dataset)
+    table = closings.table(found, release.as_of)
+    lapses = table.columns[-1]
+    told = zip(found, table[lapses], strict=True)
+    return table.assign(**{lapses: [words if one.lapse else status_words(HIDDEN)
+                                    for one, words in told]})  # fmt: skip
 
 
 def cost_rows(figures: Iterable[Figure], titles: dict[str, str]) -> pd.DataFrame:

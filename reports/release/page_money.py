@@ -8,7 +8,6 @@ import pandas as pd
 from domain.disclosure.releases import Release
 from domain.facts import Facts
 from domain.words import _
-from reports import closings
 from reports.release import labels, money_facts, money_tables
 from reports.release.page_parts import written
 
@@ -31,7 +30,7 @@ def _section(release: Release, facts: Facts, dataset: str) -> Iterator[str]:
     yield written(_("Importi per stato"), money_tables.by_state(release, facts))
     yield _listed(_("Chi mette il denaro"), money_facts.equations(release, facts))
     yield _table(_("Importo ammesso per persona"), money_tables.by_cost(release, facts))
-    yield _table(_("Fine e disimpegno automatico"), _ends(release, dataset))
+    yield _table(_("Fine e disimpegno automatico"), money_tables.by_end(release, dataset))
     yield _folded(_("Importi per fonte"), money_tables.by_source(release, facts))
     yield _folded(_("Importi per linea di spesa"), money_tables.by_line(release, facts))
     yield "</section>"
@@ -43,10 +42,6 @@ def about() -> str:
         "Importi di intere iniziative, mai di un corso o di una persona. Stati e nature diverse "
         "non si sommano. Il costo per persona si calcola solo da conteggi che si mostrano."
     )
-
-
-def _ends(release: Release, dataset: str) -> pd.DataFrame:
-    return closings.table(money_facts.ends(release, dataset), release.as_of)
 
 
 def _table(caption: str, table: pd.DataFrame) -> str:

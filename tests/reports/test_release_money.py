@@ -81,6 +81,9 @@ def test_a_state_in_which_only_heads_were_paid_is_hidden(data: PactBuilder) -> N
     assert of == {(SOURCE, None, "hidden"), (LINE, None, "hidden")}
     facts = money_facts.of(release, item="patto")
     told = money_tables.by_state(release, facts).iloc[0]
+    ends = money_tables.by_end(release, "published").set_index("Iniziativa")
+    assert ends.loc["=Patto d'esempio"].iloc[-1] == "riservato"
+    assert ends.loc["Patto muto"].iloc[-1] != "riservato"
     assert told["Rendicontato"] == told["Tasso di rendicontazione"] == "riservato"
 
 

@@ -36,6 +36,17 @@ def test_every_count_mark_amount_and_day_is_read_back(release: Release, tmp_path
     assert found.files == {p.name: p.read_bytes() for p in (tmp_path / "new").iterdir()}
 
 
+def test_what_is_hidden_of_money_is_read_back_as_hidden(sqlite_tables: str, tmp_path: Path) -> None:
+    data = PactBuilder(make_engine(sa.make_url(sqlite_tables)), tmp_path / "deliveries")
+    released.fill(data)
+    released.add_allowances(data, heads=3, state="cost_reported")
+    release = released.made(data.engine)
+    found = reading.read(released.written(release, tmp_path / "new"))
+    assert found.release == release
+    assert "hidden" in {one.status for one in found.release.amounts}
+    assert None in {one.lapse for one in found.release.initiatives}
+
+
 def test_a_release_made_before_there_was_money_is_still_read(
     release: Release, tmp_path: Path
 ) -> None:
