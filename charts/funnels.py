@@ -6,7 +6,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 STEP_PX: Final = 40
@@ -29,7 +29,7 @@ def steps(rows: pd.DataFrame, *, palette: Palette) -> alt.LayerChart:
     # Room for the words of the shares, while the bars keep two fifths of the width.
     bars = f"max(width - {_room(data):g}, 0.4 * width)"
     scale = alt.Scale(domain=[-half, half], nice=False, range=[0, alt.ExprRef(bars)])
-    base = alt.Chart(alt.InlineData(values=records(data))).encode(y=_names(data))
+    base = alt.Chart(inline(records(data))).encode(y=_names(data))
     x = alt.X("left:Q", scale=scale, axis=None)
     drawn = base.mark_bar(height=26, cornerRadius=3, color=palette.ramp[2]).encode(
         x=x, x2="right:Q"

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts import captioned
-from charts.records import records
+from charts.records import inline, records
 from charts.theme import Palette
 
 LEGEND_LINE_PX = 24
@@ -67,7 +67,7 @@ def _segments(
     )
     domain = alt.Scale(domain=series, range=[colours.get(one, palette.muted) for one in series])
     drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=records(ends)))
+        alt.Chart(inline(records(ends)))
         .mark_bar(
             height=BAR_PX,
             yOffset=captioned.mark_px(rows),

@@ -7,6 +7,8 @@ import pandas as pd
 
 CHAIN = ("allocated", "admitted", "granted", "committed", "paid", "reported", "certified")
 """States of money in the order it goes through them."""
+WITH_COFINANCING = (*CHAIN[:3], "cofinancing", *CHAIN[3:])
+"""The same, and where the money that partners and privates put on top stands among them."""
 DECIDED = ("endowment", "allocated", "admitted", "granted", "cofinancing")
 """States that funders decide on; the later ones are movements."""
 MOVED = ("committed", "paid", "reported", "certified")
@@ -36,10 +38,10 @@ def by_line(allocations: pd.DataFrame) -> pd.DataFrame:
 
 def lines(
     money: pd.DataFrame, allocations: pd.DataFrame, measure: str, kind: str | None
-) -> list[tuple[str, Decimal | None]]:
-    """Return each line's amount of a state and kind, None where no source states it.
+) -> dict[str, Decimal | None]:
+    """Return the amount of each line of a state by its code, None where no source states it.
 
-    What is on no line has the code "". What funders decide is read from their allocations, the
+    The code of what is on no line is empty. What funders decide is read from their allocations, the
     later states from the money facts.
     """
     if measure in DECIDED:
@@ -50,7 +52,7 @@ def lines(
     else:
         moved = of_state(money, measure, kind).groupby("line_code", dropna=False, sort=False)
         found = [(code, _added(part["amount"])) for code, part in moved]
-    return [(code if isinstance(code, str) else "", amount) for code, amount in found]
+    return {code if isinstance(code, str) else "": amount for code, amount in found}
 
 
 def of_state(money: pd.DataFrame, measure: str, kind: str | None) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What changed between two days known, in sentences and tables."""
+"""What changed between two days known: the figures, the rows, and how many of each table."""
 
 from dataclasses import replace
 
@@ -13,21 +13,6 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.selection import Selection
 from reports import changes_rows
-from reports.changes_words import (
-    by_import,
-    compared,
-    count_table,
-    figure_table,
-    headline,
-    import_table,
-    row_counts,
-    row_table,
-)
-
-__all__ = [
-    "between", "by_import", "compared", "count_table", "figure_table", "headline", "import_table",
-    "row_counts", "row_table", "views",
-]  # fmt: skip
 
 
 def between(connection: Connection, before: Selection, after: Selection) -> Changes:

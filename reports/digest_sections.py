@@ -8,7 +8,7 @@ from domain import finding_words as words
 from domain.changes import Changes
 from domain.dues import Due
 from domain.words import _, n_
-from reports import changes, formats, reminders, target_words, verdict_words
+from reports import changes_words, formats, reminders, target_words, verdict_words
 from reports import findings as findings_in_words
 from reports.digest import Digest
 from reports.rows import without_empty
@@ -43,7 +43,7 @@ def title(digest: Digest) -> str:
 
 def stamp(digest: Digest) -> str:
     """Say which two views are compared, and that people are invented where they are."""
-    told = changes.compared(digest.changes)
+    told = changes_words.compared(digest.changes)
     if not digest.is_demo:
         return told
     return " ".join((told, _("Dati di esempio: persone ed enti inventati.")))
@@ -65,16 +65,18 @@ def closing() -> str:
 
 def _figures(digest: Digest) -> Section:
     told = digest.changes
-    table = changes.figure_table(told)
+    table = changes_words.figure_table(told)
     if len(digest.titles) == 1:
         table = table.drop(columns=_("Iniziativa"))
-    return _cut(_("Che cosa è cambiato"), changes.headline(told), table)
+    return _cut(_("Che cosa è cambiato"), changes_words.headline(told), table)
 
 
 def _imports(told: Changes) -> tuple[Section, ...]:
     if told.rows.empty:
         return ()
-    table = changes.import_table(told).drop(columns=[_("Caricamento"), _("Caricato da"), _("Come")])
+    table = changes_words.import_table(told).drop(
+        columns=[_("Caricamento"), _("Caricato da"), _("Come")]
+    )
     text = n_(
         "{n} caricamento ha cambiato righe.", "{n} caricamenti hanno cambiato righe.", len(table)
     )

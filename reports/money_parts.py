@@ -11,7 +11,7 @@ from domain.facts import Facts
 from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
-from domain.words import _, n_
+from domain.words import _
 from reports import formats, money_rows
 
 RATES = {
@@ -46,14 +46,9 @@ def steps(facts: Facts, closed: frozenset[str]) -> list[Step]:
     `closed` are the ids of the initiatives that are over: before that, savings are not due.
     """
     rates = {figure.code: figure for figure in evaluate(map(REGISTRY.__getitem__, _CODES), facts)}
-    found: list[Step] = []
-    for measure in (*funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]):
-        rows = facts.money[facts.money["measure"] == measure]
-        kinds = list(rows.groupby("count_kind", dropna=False, sort=True))
-        found += [_step(measure, kind, part, facts, rates) for kind, part in kinds]
-        if not kinds and measure != "cofinancing":
-            name = money_rows.state_name(measure)
-            found.append(Step(measure, None, name, _("non riportato")))
+    found = [
+        _step(measure, kind, rows, facts, rates) for measure, kind, rows in money_rows.states(facts)
+    ]
     return [*found, savings(facts, closed)]
 
 
@@ -63,7 +58,7 @@ def savings(facts: Facts, closed: frozenset[str]) -> Step:
     name = _("Economie riportate")
     if not rows.empty:
         amount = money_rows.total(rows)
-        return Step("savings", None, name, _words(amount, None, None, rows, facts), amount)
+        return Step("savings", None, name, _words(amount, "savings", None, rows, facts), amount)
     over = [pact for pact in facts.pacts["pact_id"] if pact in closed]
     told = _("non riportato") if over else _("non ancora dovuto: nessuna iniziativa è conclusa")
     return Step("savings", None, name, told)
@@ -90,8 +85,24 @@ def funders(money: pd.DataFrame, step: Step) -> dict[str, str]:
 
 def by_line(money: pd.DataFrame, allocations: pd.DataFrame, step: Step) -> Parts:
     """Return each line's amount of a state, None where no source states it."""
-    of_line = dict(funding.lines(money, allocations, step.measure, step.kind))
+    of_line = funding.lines(money, allocations, step.measure, step.kind)
     return [(line_name(code), of_line[code]) for code in (*v.FUNDING_LINES, "") if code in of_line]
+
+
+def excesses(facts: Facts) -> list[str]:
+    """Name every share of money above 100 %."""
+    rates = evaluate(map(REGISTRY.__getitem__, _CODES), facts, ["pact"])
+    titles = money_rows.titles_of(facts)
+    text = _("{pact}: {rate} {value}")
+    return [
+        text.format(
+            pact=titles[one.of("pact") or ""],
+            rate=formats.title(one.code).lower(),
+            value=formats.value(one),
+        )
+        for one in rates
+        if one.is_reported and float(one.value or 0) > 1
+    ]
 
 
 SOURCES = tuple(code for code in v.FUNDS if code not in ("mixed", "other"))
@@ -122,22 +133,26 @@ def no_line() -> str:
     return _("non ripartito per linea")
 
 
+def of_whole(measure: str) -> str:
+    """Name what a state is a share of."""
+    return _("del rendicontato") if measure == "certified" else _("del concesso")
+
+
 _CODES = tuple(RATES.values())
 
 
 def _step(
-    measure: str, kind: object, rows: pd.DataFrame, facts: Facts, rates: dict[str, Figure]
+    measure: str, kind: str | None, rows: pd.DataFrame, facts: Facts, rates: dict[str, Figure]
 ) -> Step:
-    amount, nature = money_rows.total(rows), kind if isinstance(kind, str) else None
-    rate = rates.get(RATES.get(measure, ""))
+    name = money_rows.nature_name(measure, kind)
+    if rows.empty:
+        return Step(measure, kind, name, _("non riportato"))
+    amount, rate = money_rows.total(rows), rates.get(RATES.get(measure, ""))
     known = rate if rate and rate.is_reported else None
-    name = money_rows.state_name(measure)
-    if nature and measure != "cofinancing":
-        name = _("{state}, {kind}").format(state=name, kind=formats.amount_kind(nature))
     same = known is not None and known.numerator == amount
     return Step(
         measure,
-        nature,
+        kind,
         name,
         _words(amount, measure, known, rows, facts),
         amount,
@@ -148,20 +163,16 @@ def _step(
 
 def _words(
     amount: Decimal,
-    measure: str | None,
+    measure: str,
     rate: Figure | None,
     rows: pd.DataFrame,
     facts: Facts,
 ) -> str:
     told = [formats.euro(amount)]
     if rate is not None:
-        whole = _("del rendicontato") if measure == "certified" else _("del concesso")
-        told.append(f"{formats.value(rate)} {whole}")
+        told.append(f"{formats.value(rate)} {of_whole(measure)}")
         if float(rate.value or 0) > 1:
             told.append(_("oltre il 100 %, da verificare"))
-    if len(facts.pacts) > 1:
-        number = rows["pact_id"].nunique()
-        text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
-        told.append(text.format(n=formats.count(number), all=formats.count(len(facts.pacts))))
+    told += money_rows.reporting(rows, facts)
     # Each part stays on one line: a chart breaks between them.
     return " · ".join(part.replace(" ", "\u00a0") for part in told)

@@ -1,5 +1,6 @@
 """Rows of money for charts and tables: states one after the other, amounts in words."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pandas as pd
@@ -10,17 +11,27 @@ from domain.indicators import REGISTRY
 from domain.words import _, n_
 from reports import formats
 
+FEW = 4
+"""Parts that a sum is written out with."""
+
+
+def states(facts: Facts) -> Iterator[tuple[str, str | None, pd.DataFrame]]:
+    """Yield each state and nature of amount with its rows, in the order money goes through them.
+
+    A state that nobody reports is there once, without rows; co-financing is not.
+    """
+    for measure in funding.WITH_COFINANCING:
+        rows = facts.money[facts.money["measure"] == measure]
+        for kind, part in rows.groupby("count_kind", dropna=False, sort=True):
+            yield measure, kind if isinstance(kind, str) else None, part
+        if rows.empty and measure != "cofinancing":
+            yield measure, None, rows
+
 
 def chain(facts: Facts) -> pd.DataFrame:
     """Return one row per state and nature of amount, in the order money goes through them."""
-    rows: list[dict[str, object]] = []
-    for code in (*funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]):
-        states = facts.money[facts.money["measure"] == code]
-        kinds = states.groupby("count_kind", dropna=False, sort=True)
-        rows += [_state(code, kind, part, len(facts.pacts)) for kind, part in kinds]
-        if states.empty and code != "cofinancing":
-            rows.append({"label": state_name(code), "amount": None, "shown": _("non riportato")})
-    return pd.DataFrame(rows, columns=["label", "amount", "shown"])
+    found = [_state(measure, kind, rows, facts) for measure, kind, rows in states(facts)]
+    return pd.DataFrame(found, columns=["label", "amount", "shown"])
 
 
 def told(rows: pd.DataFrame, title: str) -> str:
@@ -47,17 +58,38 @@ def state_name(measure: str) -> str:
     return named.get(measure, measure)
 
 
-def _state(code: str, kind: object, rows: pd.DataFrame, initiatives: int) -> dict[str, object]:
-    parts = [formats.euro(total(rows))]
-    if isinstance(kind, str) and code != "cofinancing":
-        parts.append(formats.amount_kind(kind))
-    if initiatives > 1:
-        number = rows["pact_id"].nunique()
-        text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
-        parts.append(text.format(n=formats.count(number), all=formats.count(initiatives)))
-    return {"label": state_name(code), "amount": total(rows), "shown": " · ".join(parts)}
+def nature_name(measure: str, kind: str | None) -> str:
+    """Name a state and its nature of amount; co-financing has one only, movements have none."""
+    if not kind or measure == "cofinancing":
+        return state_name(measure)
+    text = _("{state}, {kind}")
+    return text.format(state=state_name(measure), kind=formats.amount_kind(kind))
+
+
+def reporting(rows: pd.DataFrame, facts: Facts) -> list[str]:
+    """Say how many initiatives report an amount, where there are several."""
+    if len(facts.pacts) < 2:
+        return []
+    number = rows["pact_id"].nunique()
+    text = n_("{n} iniziativa su {all}", "{n} iniziative su {all}", number)
+    return [text.format(n=formats.count(number), all=formats.count(len(facts.pacts)))]
+
+
+def written(amount: Decimal | None) -> str:
+    """Write an amount, or that a source names it without saying how much."""
+    if amount is None or amount != amount:  # NaN differs from itself
+        return _("importo non riportato")
+    return formats.euro(amount)
 
 
 def total(rows: pd.DataFrame) -> Decimal:
     """Return the sum of the amounts."""
     return sum(rows["amount"], start=Decimal(0))
+
+
+def _state(measure: str, kind: str | None, rows: pd.DataFrame, facts: Facts) -> dict[str, object]:
+    if rows.empty:
+        return {"label": state_name(measure), "amount": None, "shown": _("non riportato")}
+    nature = [formats.amount_kind(kind)] if kind and measure != "cofinancing" else []
+    parts = [formats.euro(total(rows)), *nature, *reporting(rows, facts)]
+    return {"label": state_name(measure), "amount": total(rows), "shown": " · ".join(parts)}

@@ -198,6 +198,14 @@ def test_the_workbook_holds_the_numbers_themselves(shown: Shown) -> None:
                 assert part is None or float(part) in numbers[tile.figure_id], tile
 
 
+def test_the_dictionary_of_the_workbook_is_headed_in_words(shown: Shown) -> None:
+    book = load_workbook(io.BytesIO(shown.files[NAMES["workbook"]]), data_only=True)
+    rows = book["Dizionario dei dati"].iter_rows(values_only=True)
+    (headings,) = [row for row in rows if row[0] == "Tabella"]
+    words = ("Tabella", "Colonna", "Che cosa contiene", "Forma", "Obbligatoria", "Codici ammessi")
+    assert headings == words
+
+
 def test_the_command_line_says_every_figure(shown: Shown) -> None:
     told = _indicators(shown)
     held = 0

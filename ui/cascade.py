@@ -13,15 +13,12 @@ from domain.indicators import REGISTRY
 from domain.indicators.evaluation import evaluate
 from domain.savings import unused
 from domain.words import _, n_
-from reports import formats, money_parts, money_rows, rows
+from reports import formats, money_parts, money_rows
 from reports.money_parts import Parts, Step
 from ui import drawing, figure_tables, tables
-from ui.figure_tables import Listed
 from ui.markdown import plain
 
 TYPE, PACT = "type:", "pact:"
-FEW = 4
-"""Parts that a sum is written out with."""
 
 
 def ask_scope(facts: Facts) -> Facts:
@@ -39,20 +36,6 @@ def ask_scope(facts: Facts) -> Facts:
     chosen: str = st.selectbox(_("Di chi"), options, key="cascade_scope", format_func=name)
     code = chosen.partition(":")[2]
     return facts.only(**{"pact_id" if chosen.startswith(PACT) else "initiative_type": code})
-
-
-def ask_split(key: str) -> str:
-    """Let the reader choose whether bars are cut by source or by line."""
-    names = {"source": _("Per fonte"), "line": _("Per linea")}
-    chosen = st.segmented_control(
-        _("Ripartizione"),
-        list(names),
-        key=key,
-        default="source",
-        format_func=lambda one: names[one],
-        required=True,
-    )
-    return chosen or "source"
 
 
 def parts_of(step: Step, facts: Facts, allocations: pd.DataFrame, split: str) -> Parts:
@@ -151,8 +134,7 @@ def part_cell(parts: Parts, name: str) -> str:
     of = dict(parts)
     if name not in of:
         return ""
-    amount = of[name]
-    return _("importo non riportato") if amount is None else formats.euro(amount)
+    return money_rows.written(of[name])
 
 
 def equations(steps: list[Step], of: dict[str, Parts], money: pd.DataFrame) -> list[str]:
@@ -161,7 +143,8 @@ def equations(steps: list[Step], of: dict[str, Parts], money: pd.DataFrame) -> l
     told = []
     for step in steps:
         known = [(name, amount) for name, amount in of[step.label] if amount is not None]
-        if step.amount is None or not 1 < len(known) <= FEW or unnamed & dict(known).keys():
+        has_few = 1 < len(known) <= money_rows.FEW
+        if step.amount is None or not has_few or unnamed & dict(known).keys():
             continue
         funders = money_parts.funders(money, step)
         sums = " + ".join(
@@ -215,8 +198,7 @@ def show_by_pact(facts: Facts) -> None:
     """Show every state of every initiative with its provenance."""
     found = evaluate([REGISTRY[code] for code in funding.CHAIN], facts, ["pact"])
     titles = money_rows.titles_of(facts)
-    table = rows.table(found, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
-    behind = Listed(rows.figures_of(found, "pact"), lambda one: titles[one.of("pact") or ""])
+    table, behind = figure_tables.by_pact(found, titles)
     alt = _("Stati del denaro, iniziativa per iniziativa")
     figure_tables.show(table, behind, alt=alt, key="cascade_pacts")
 
@@ -239,8 +221,7 @@ def _left(money: pd.DataFrame) -> str:
 def _share(step: Step) -> str:
     if step.share is None:
         return ""
-    whole = _("del rendicontato") if step.measure == "certified" else _("del concesso")
-    return f" ({formats.share(step.share)} {whole})"
+    return f" ({formats.share(step.share)} {money_parts.of_whole(step.measure)})"
 
 
 def _of_type(facts: Facts, code: str) -> str:

@@ -13,7 +13,8 @@ from domain import words
 from domain.changes import Changes
 from domain.selection import Selection
 from domain.words import _, n_
-from reports import changes as told
+from reports import changes as comparing
+from reports import changes_words as told
 from reports import formats
 from reports.field_names import table_name
 from reports.rows import without_empty
@@ -72,7 +73,7 @@ def _load(
     before: Selection, after: Selection, language: str, database: str, version: str
 ) -> Changes:
     with get_engine().connect() as connection:
-        return told.between(connection, before, after)
+        return comparing.between(connection, before, after)
 
 
 def show_headline(changes: Changes) -> None:

@@ -12,7 +12,7 @@ from domain.indicators.figures import Figure
 from domain.questions import printed
 from domain.selection import Selection
 from domain.words import _
-from reports import formats
+from reports import formats, rows
 from ui import provenance, tables
 
 
@@ -31,6 +31,13 @@ class Listed:
     def figures(self) -> list[Figure]:
         """Return all figures, row by row."""
         return [figure for row in self.rows for figure in row if figure is not None]
+
+
+def by_pact(figures: Sequence[Figure], titles: Mapping[str, str]) -> tuple[pd.DataFrame, Listed]:
+    """Return figures as a table of one row per initiative, and what is behind it."""
+    table = rows.table(figures, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
+    behind = Listed(rows.figures_of(figures, "pact"), lambda one: titles[one.of("pact") or ""])
+    return table, behind
 
 
 def show(table: pd.DataFrame, behind: Listed, *, alt: str, key: str, of: str = "") -> None:
@@ -64,12 +71,12 @@ def ids(behind: Listed) -> tables.Columns:
     return given_out
 
 
-def _headings(rows: Sequence[Sequence[Figure | None]]) -> list[str]:
+def _headings(listed: Sequence[Sequence[Figure | None]]) -> list[str]:
     """Name the columns of ids, by the indicator where a row has several figures."""
-    places = max(map(len, rows), default=0)
+    places = max(map(len, listed), default=0)
     if places == 1:
         return [_("Codice della cifra")]
-    codes = [next(row[place] for row in rows if _has(row, place)) for place in range(places)]
+    codes = [next(row[place] for row in listed if _has(row, place)) for place in range(places)]
     text = _("Codice della cifra: {title}")
     return [text.format(title=formats.title(figure.code)) for figure in codes if figure]
 

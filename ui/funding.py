@@ -8,13 +8,10 @@ import streamlit as st
 
 from charts import captioned
 from domain import funding
-from domain import vocabulary as v
 from domain.facts import Facts
-from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
-from reports import formats, money_rows
+from reports import formats, money_parts, money_rows
 from ui import drawing, tables, tiles
 from ui.markdown import plain
 
@@ -25,10 +22,7 @@ TILES = (
     "reporting_rate",
     "certification_rate",
 )
-RATES = ("usage_rate", "commitment_rate", "reporting_rate", "certification_rate")
 COSTS = ("cost_per_enrolled", "cost_per_completed", "cost_per_hired")
-FEW = 4
-"""Parts that a sum is written out with."""
 
 
 def show_tiles(figures: dict[str, Figure]) -> None:
@@ -47,22 +41,9 @@ def show_tiles(figures: dict[str, Figure]) -> None:
 
 def show_flags(facts: Facts) -> None:
     """Name every initiative where a state of money exceeds the one before it."""
-    rates = evaluate([REGISTRY[code] for code in RATES], facts, ["pact"])
-    above = [rate for rate in rates if rate.is_reported and float(rate.value or 0) > 1]
-    if not above:
-        return
-    titles = money_rows.titles_of(facts)
-    text = _("{pact}: {rate} {value}")
-    told = [
-        text.format(
-            pact=titles[rate.of("pact") or ""],
-            rate=formats.title(rate.code).lower(),
-            value=formats.value(rate),
-        )
-        for rate in above
-    ]
-    lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
-    st.warning(plain(f"{lead}: {'; '.join(told)}."), icon=":material/warning:")
+    if above := money_parts.excesses(facts):
+        lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
+        st.warning(plain(f"{lead}: {'; '.join(above)}."), icon=":material/warning:")
 
 
 def show_chain(facts: Facts) -> None:
@@ -77,10 +58,10 @@ def show_chain(facts: Facts) -> None:
 def bases(facts: Facts) -> dict[str, str]:
     """Return the states and natures that have amounts, as keys, and their names."""
     found = facts.money[["measure", "count_kind"]].drop_duplicates().fillna("")
-    order = ["endowment", *funding.CHAIN[:3], "cofinancing", *funding.CHAIN[3:]]
+    order = ["endowment", *funding.WITH_COFINANCING]
     known = {tuple(pair) for pair in found.itertuples(index=False)}
     pairs = sorted((p for p in known if p[0] in order), key=lambda p: (order.index(p[0]), p[1]))
-    return {f"{measure}/{kind}": _basis(measure, kind) for measure, kind in pairs}
+    return {f"{measure}/{kind}": money_rows.nature_name(measure, kind) for measure, kind in pairs}
 
 
 def ask_basis(facts: Facts) -> str:
@@ -103,18 +84,23 @@ def ask_basis(facts: Facts) -> str:
     return chosen
 
 
-def ask_split(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame:
-    """Let the reader choose between sources and lines and return the rows."""
+def ask_split(key: str) -> str:
+    """Let the reader choose whether amounts are cut by source or by line."""
     names = {"source": _("Per fonte"), "line": _("Per linea")}
     chosen = st.segmented_control(
         _("Ripartizione"),
         list(names),
-        key="funding_view",
+        key=key,
         default="source",
-        format_func=lambda key: names[key],
+        format_func=names.__getitem__,
         required=True,
     )
-    return by_source(facts, basis) if chosen == "source" else by_line(facts, allocations, basis)
+    return chosen or "source"
+
+
+def split_rows(facts: Facts, allocations: pd.DataFrame, basis: str, split: str) -> pd.DataFrame:
+    """Return the sources or the lines of one state and nature."""
+    return by_source(facts, basis) if split == "source" else by_line(facts, allocations, basis)
 
 
 def equation(rows: pd.DataFrame) -> str:
@@ -123,7 +109,7 @@ def equation(rows: pd.DataFrame) -> str:
     if not known:
         return ""
     total = formats.euro(sum(known[1:], start=known[0]))
-    if len(known) == 1 or len(known) > FEW:
+    if len(known) == 1 or len(known) > money_rows.FEW:
         return plain(_("Totale {total}").format(total=total))
     return plain(f"{total} = {' + '.join(formats.euro(one) for one in known)}")
 
@@ -136,7 +122,8 @@ def split_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def by_source(facts: Facts, basis: str) -> pd.DataFrame:
     """Return one row per fund with its amount of one state and nature, most first."""
-    part = _of_basis(facts, basis)
+    measure, _slash, kind = basis.partition("/")
+    part = funding.of_state(facts.money, measure, kind)
     found = [
         (_source(fund, rows), money_rows.total(rows))
         for fund, rows in part.groupby("fund", dropna=False)
@@ -147,46 +134,17 @@ def by_source(facts: Facts, basis: str) -> pd.DataFrame:
 def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame:
     """Return one row per line of the budget; a line without an amount says so."""
     measure, _slash, kind = basis.partition("/")
-    if measure in funding.DECIDED:
-        state = allocations["amount_kind"] == kind
-        if measure != "cofinancing":
-            state &= allocations["money_state"] == measure
-        lines = funding.by_line(allocations[state]).itertuples(index=False)
-        found = [(code, amount) for code, amount in lines]
-    else:
-        moved = _of_basis(facts, basis).groupby("line_code", dropna=False)
-        found = [(code, money_rows.total(rows)) for code, rows in moved]
-    named = [(_line(code), amount) for code, amount in found]
+    of_line = funding.lines(facts.money, allocations, measure, kind)
+    named = [(money_parts.line_name(code), amount) for code, amount in of_line.items()]
     return _shares(sorted(named, key=_size, reverse=True))
-
-
-def _of_basis(facts: Facts, basis: str) -> pd.DataFrame:
-    measure, _slash, kind = basis.partition("/")
-    money = facts.money
-    return money[(money["measure"] == measure) & (money["count_kind"].fillna("") == kind)]
-
-
-def _basis(measure: str, kind: str) -> str:
-    if not kind or measure == "cofinancing":
-        return money_rows.state_name(measure)
-    text = _("{state}, {kind}")
-    return text.format(state=money_rows.state_name(measure), kind=formats.amount_kind(kind))
 
 
 def _source(fund: object, rows: pd.DataFrame) -> str:
     if not isinstance(fund, str):
         return _("fonte non indicata")
     funders = rows["funder"].dropna().unique()
-    name = v.label(v.FUNDS, fund)
-    name = name[:1].upper() + name[1:]
+    name = money_parts.source_name(fund)
     return f"{name} ({funders[0]})" if len(funders) == 1 else name
-
-
-def _line(code: object) -> str:
-    if not isinstance(code, str):
-        return _("non ripartito per linea")
-    name = v.label(v.FUNDING_LINES, code)
-    return name[:1].upper() + name[1:]
 
 
 def _size(part: tuple[str, Decimal | None]) -> Decimal:
@@ -206,9 +164,7 @@ def _shares(found: Iterable[tuple[str, Decimal | None]]) -> pd.DataFrame:
 
 
 def _share(amount: Decimal | None, whole: float) -> str:
-    if amount is None:
-        return _("importo non riportato")
-    written = formats.euro(amount)
-    if not whole or float(amount) == whole:
+    written = money_rows.written(amount)
+    if amount is None or not whole or float(amount) == whole:
         return written
     return f"{written} · {formats.share(float(amount) / whole)}"

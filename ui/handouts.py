@@ -1,5 +1,6 @@
 """The pack of a meeting, made by a process of its own so that no reader waits for it."""
 
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from ui import gate
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_SECONDS = 0.7
-STEPS = 5
+_TOLD = re.compile(r"(\d+)/(\d+) (.+)")
+"""A line of progress: steps done, all steps, what comes next."""
 MIMES = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".pdf": "application/pdf",
@@ -58,8 +60,8 @@ def _show_progress(key: str) -> None:
     if job is None:
         return
     if job.process.poll() is None:
-        done, what = _progress(job.told)
-        st.progress(done / STEPS, text=_("In preparazione: {what}").format(what=what))
+        share, what = _progress(job.told)
+        st.progress(share, text=_("In preparazione: {what}").format(what=what))
         return
     del st.session_state[key]
     if job.process.returncode:
@@ -87,9 +89,10 @@ def _start(meeting: Meeting) -> Job:
     return Job(process, folder)
 
 
-def _progress(line: str) -> tuple[int, str]:
-    done, _slash, rest = line.partition("/")
-    return (int(done), rest.partition(" ")[2]) if done.isdecimal() else (0, _("avvio"))
+def _progress(line: str) -> tuple[float, str]:
+    """Return the share of the steps that is done and what comes next, as `pact pack` tells it."""
+    told = _TOLD.fullmatch(line)
+    return (int(told[1]) / int(told[2]), told[3]) if told else (0.0, _("avvio"))
 
 
 def _show_files(meeting: Meeting, files: dict[str, bytes]) -> None:

@@ -11,9 +11,8 @@ from domain.indicators.declaring import Lens
 from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
-from reports import formats, rows
+from reports import formats
 from ui import drawing, figure_tables, grouping, tables, time_to_hire
-from ui.figure_tables import Listed
 from ui.grouping import Grouping
 from ui.markdown import plain
 
@@ -213,7 +212,6 @@ def show_stages(facts: Facts) -> None:
     """Show the stages of each initiative side by side."""
     titles = dict(zip(facts.pacts["pact_id"], facts.pacts["pact_title"], strict=True))
     found = evaluate([REGISTRY[code] for code in PIPELINE], facts, ["pact"])
-    listed = rows.table(found, "pact", lambda code: titles[code or ""], _("Iniziativa"))
+    listed, behind = figure_tables.by_pact(found, titles)
     alt = _("Tappe verso l'assunzione di {n} iniziative").format(n=formats.count(len(titles)))
-    behind = Listed(rows.figures_of(found, "pact"), lambda one: titles[one.of("pact") or ""])
     figure_tables.show_beside(listed, behind, alt=alt, key="hiring_stages")

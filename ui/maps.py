@@ -64,8 +64,7 @@ def ask_layers() -> list[str]:
 def ask_extent(codes: set[str]) -> str:
     """Ask how far the map reaches; Italy where the data leave Lombardia."""
     labels = {"lombardia": _("Lombardia"), "italia": _("Italia")}
-    regions = {geography.provinces()[code].region_code for code in codes}
-    start = "lombardia" if regions <= {places.LOMBARDIA} else "italia"
+    start = places.extent_of(codes)
     chosen = st.segmented_control(
         _("Estensione"),
         list(labels),
@@ -161,12 +160,9 @@ def show_without_place(sites: pd.DataFrame, codes: set[str]) -> None:
     if shapeless:
         names = ", ".join(geography.province_name(one) for one in shapeless)
         st.warning(_("Province senza confine disponibile: {names}.").format(names=names))
-    involved = sites[sites["role"].isin(places.ACTING)]
-    placed = set(places.acting(sites)["organisation_id"])
-    lost = involved[~involved["organisation_id"].isin(placed)].drop_duplicates("organisation_id")
+    lost = places.without_place(sites)
     if len(lost):
-        title = _("Soggetti senza sede operativa indicata: {n}").format(n=formats.count(len(lost)))
-        with st.expander(title):
+        with st.expander(places.told_without_place(len(lost))):
             st.text("\n".join(sorted(lost["organisation"])))
 
 

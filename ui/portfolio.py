@@ -18,7 +18,6 @@ from reports import closings, formats, money_rows, rows
 from reports.closings import Closing
 from reports.money_parts import Parts, Step
 from ui import cascade, drawing, figure_tables, funding, tables
-from ui.figure_tables import Listed
 from ui.markdown import plain
 
 REACH = ("enrolled", "started")
@@ -62,7 +61,7 @@ def show_reach(facts: Facts) -> None:
         with place:
             st.subheader(formats.title(code))
             _show_rate([one for one in found if one.code == code], titles)
-    table, behind = _side_by_side(found, titles)
+    table, behind = figure_tables.by_pact(found, titles)
     of = rows.denominators(RATES)
     alt = _("Persone e tassi, iniziativa per iniziativa")
     figure_tables.show(table, behind, alt=alt, key="portfolio_reach", of=of)
@@ -72,7 +71,7 @@ def show_money(facts: Facts) -> None:
     """Show every state of money of every initiative."""
     titles = money_rows.titles_of(facts)
     found = evaluate([REGISTRY[code] for code in MONEY], facts, ["pact"])
-    table, behind = _side_by_side(found, titles)
+    table, behind = figure_tables.by_pact(found, titles)
     alt = _("Stati del denaro, iniziativa per iniziativa")
     figure_tables.show(table, behind, alt=alt, key="portfolio_money")
 
@@ -133,7 +132,7 @@ def show_costs(facts: Facts) -> None:
             cost_ranges.ranges, drawn, alt=alt, key="portfolio_costs", axis_title=title
         )
     _show_silent(some, titles)
-    table, behind = _side_by_side(found, titles)
+    table, behind = figure_tables.by_pact(found, titles)
     for place, code_of in enumerate(COSTS):
         table[formats.title(code_of)] = [
             cost_words(one) if one else "" for one in (row[place] for row in behind.rows)
@@ -233,12 +232,6 @@ def _show_rate(figures: Sequence[Figure], titles: dict[str, str]) -> None:
     drawing.show_chart(
         comparisons.rates, drawn, alt=told, key=f"portfolio_{code}", axis_title=title
     )
-
-
-def _side_by_side(figures: Sequence[Figure], titles: dict[str, str]) -> tuple[pd.DataFrame, Listed]:
-    table = rows.table(figures, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
-    behind = Listed(rows.figures_of(figures, "pact"), lambda one: titles[one.of("pact") or ""])
-    return table, behind
 
 
 def _parts(facts: Facts, allocations: pd.DataFrame, pact: str, basis: str, split: str) -> Parts:

@@ -18,14 +18,6 @@ FEW = 5
 """Sentences that are read without being unfolded."""
 
 
-def show_excesses(facts: Facts) -> None:
-    """Name every state of money that exceeds the one before it."""
-    above = money_tables.excesses(facts)
-    if above:
-        lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
-        st.warning(plain(f"{lead}: {'; '.join(above)}."), icon=":material/warning:")
-
-
 def show_states(release: Release, facts: Facts) -> None:
     """Show what every initiative has in each state, and its shares."""
     alt = _("Stati del denaro, iniziativa per iniziativa")
@@ -64,7 +56,7 @@ def show_cascade(release: Release, facts: Facts) -> None:
     with left:
         chosen = cascade.ask_scope(facts)
     with right:
-        split = cascade.ask_split("released_split")
+        split = funding.ask_split("released_split")
     hidden = {state for _pact, state in money_facts.hidden_states(release, chosen)}
     steps = [
         replace(step, shown=_("riservato"))

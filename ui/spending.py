@@ -16,11 +16,10 @@ from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 from domain.words import _, n_
-from reports import formats, rows
-from reports.money_rows import titles_of, told
+from reports import formats
+from reports.money_rows import titles_of, told, written
 from reports.rows import stated
 from ui import drawing, figure_tables, tables
-from ui.figure_tables import Listed
 from ui.funding import COSTS
 from ui.loading import load
 from ui.markdown import plain
@@ -156,8 +155,7 @@ def show_costs(facts: Facts) -> None:
     drawn = costs([figure for figure in found if figure.code == code], titles)
     alt = told(drawn, formats.title(code))
     drawing.show_chart(captioned.bars, drawn, alt=alt, key="funding_costs")
-    table = rows.table(found, "pact", lambda pact: titles[pact or ""], _("Iniziativa"))
-    behind = Listed(rows.figures_of(found, "pact"), lambda one: titles[one.of("pact") or ""])
+    table, behind = figure_tables.by_pact(found, titles)
     figure_tables.show_beside(table, behind, alt=alt, key="funding_costs_table")
 
 
@@ -210,7 +208,7 @@ def allocation_cards(allocations: pd.DataFrame, sources: pd.DataFrame) -> list[l
             stated(row["note"]) or "",
             _("Fonte: {source}").format(source=names.get(row["source_id"], row["source_id"])),
         ]
-        head = f"**{plain(_amount(row['amount']))}** · {plain(state)} · {plain(kind)}"
+        head = f"**{plain(written(row['amount']))}** · {plain(state)} · {plain(kind)}"
         cards.append([head, *(plain(one) for one in lines if one)])
     return cards
 
@@ -225,7 +223,7 @@ def allocation_table(allocations: pd.DataFrame, sources: pd.DataFrame) -> pd.Dat
                 _("Finanziatore"): stated(row["funder"]) or "",
                 _("Fondo"): v.label(v.FUNDS, row["fund"]),
                 _("Linea"): v.label(v.FUNDING_LINES, stated(row["line_code"])) or _("totale"),
-                _("Importo"): _amount(row["amount"]),
+                _("Importo"): written(row["amount"]),
                 _("Natura"): formats.amount_kind(row["amount_kind"]),
                 _("Stato"): v.label(v.ALLOCATION_STATES, row["money_state"]),
                 _("Deciso"): formats.stated_day(stated(row["decided_on"])),
@@ -261,10 +259,6 @@ def _gone_and_spent(gone: float | None, spent: float | None) -> str:
     money = formats.share(spent) if spent is not None else _("pagamenti non riportati")
     told = _("tempo {time}, erogato {money}").format(time=time, money=money)
     return _("{told} (oltre il concesso)").format(told=told) if spent and spent > 1 else told
-
-
-def _amount(amount: object) -> str:
-    return _("importo non riportato") if pd.isna(amount) else formats.euro(amount)  # type: ignore[arg-type, call-overload]
 
 
 def _day(value: object) -> date | None:

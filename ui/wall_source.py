@@ -10,6 +10,7 @@ from domain.meetings import Meeting
 from domain.selection import Selection
 from domain.words import _
 from reports.screens import building
+from reports.screens.building import Asked
 from reports.screens.material import Material
 from reports.screens.screen import Deck
 from ui.loading import data_version
@@ -32,11 +33,7 @@ def deck_of(meeting: Meeting) -> Deck:
     """Return the screens of a meeting in the reader's language."""
     with get_engine().connect() as connection:
         wanted = building.asked(connection, meeting)
-    read = _read(wanted.selection, *_key(wanted.selection))
-    found = None
-    if wanted.before:
-        found = _changes(wanted.before, wanted.selection, *_key(wanted.selection))
-    return building.deck_of(wanted, read, found)
+    return _deck(wanted, *_key(wanted.selection))
 
 
 def _key(selection: Selection) -> tuple[str, str, str]:
@@ -47,6 +44,15 @@ def _key(selection: Selection) -> tuple[str, str, str]:
 
 # What is kept is shared by all readers and never changed: everything that decides it is an
 # argument, and none has the leading underscore that would leave it out of the key.
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _deck(wanted: Asked, language: str, database: str, version: str) -> Deck:
+    # A note that is written makes a new deck, of what was read for the one before.
+    key = (language, database, version)
+    read = _read(wanted.selection, *key)
+    found = _changes(wanted.before, wanted.selection, *key) if wanted.before else None
+    return building.deck_of(wanted, read, found)
+
+
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _read(selection: Selection, language: str, database: str, version: str) -> Material:
     return building.read(get_engine(), selection)

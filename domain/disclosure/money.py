@@ -163,7 +163,8 @@ def _by_line(
         rows = money[money["measure"] == state]
         kinds = set(rows["count_kind"].fillna("")) | _kinds_of_lines(allocations, state)
         for kind in sorted(kinds):
-            for line, amount in funding.lines(rows, allocations, state, kind or None):
+            lines = funding.lines(rows, allocations, state, kind or None)
+            for line, amount in lines.items():
                 yield _amount((LINE, *where, state, kind, line, ""), amount)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.words import _
 from reports.release import money_facts
-from ui import gate, release_money, releases
+from ui import funding, gate, release_money, releases
 
 gate.require()
 kept, chosen = releases.require_release(
@@ -19,7 +19,7 @@ if facts.pacts.empty:
     st.info(_("Questo rilascio è stato fatto prima che ci fossero tabelle dei fondi."))
     st.stop()
 
-release_money.show_excesses(facts)
+funding.show_flags(facts)
 st.header(_("Chi mette il denaro"))
 release_money.show_payers(release, facts)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.queries import everything, money, provenance
 from domain.words import _
 from reports import closings
-from ui import cascade, frame, funding, gate, notices, portfolio, spending
+from ui import frame, funding, gate, notices, portfolio, spending
 from ui.loading import load
 from ui.markdown import plain
 
@@ -47,7 +47,7 @@ with left:
     st.header(_("Da chi e per che cosa"))
     basis = funding.ask_basis(facts)
     if basis:
-        split = cascade.ask_split("portfolio_by")
+        split = funding.ask_split("portfolio_by")
         portfolio.show_split(facts, load(money.allocations, selection), basis, split)
     else:
         st.markdown(_("Nessuna fonte riporta un importo."))

@@ -25,7 +25,7 @@ left, right = st.columns([3, 1], vertical_alignment="bottom")
 with left:
     facts = cascade.ask_scope(facts)
 with right:
-    split = cascade.ask_split("cascade_split")
+    split = funding.ask_split("cascade_split")
 pacts = load(provenance.pact_list, selection)
 closed = frozenset(pacts.loc[pacts["status"] == "closed", "pact_id"])
 allocations = load(money.allocations, selection)

@@ -35,7 +35,8 @@ with right:
     st.header(_("Da chi e per che cosa"))
     basis = funding.ask_basis(facts)
     if basis:
-        rows = funding.ask_split(facts, allocations, basis)
+        split = funding.ask_split("funding_view")
+        rows = funding.split_rows(facts, allocations, basis, split)
         alt = money_rows.told(rows, funding.bases(facts)[basis])
         st.markdown(funding.equation(rows))
         drawing.show_chart(captioned.bars, rows, alt=alt, key="funding_split")

@@ -12,6 +12,8 @@ PICTURES = "immagini"
 MANIFEST = "manifesto.json"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can state: the same files give the same archive."""
+_FROM_UNIX = 3
+"""Else the archive would say on which system it was made."""
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> list[Path]:
@@ -33,7 +35,12 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as into:
         for name in sorted(files):
-            about = zipfile.ZipInfo(name, _LONG_AGO)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            into.writestr(about, files[name])
+            into.writestr(entry_of(name), files[name])
     return packed.getvalue()
+
+
+def entry_of(name: str) -> zipfile.ZipInfo:
+    """Return the entry of a file in a ZIP that says nothing of when and where it was made."""
+    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _FROM_UNIX
+    return entry

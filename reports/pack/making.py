@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pandas as pd
-
 from charts.theme import LIGHT
 from data_access.engine import Engine
 from data_access.queries import dictionary, provenance
@@ -57,7 +55,7 @@ def made(engine: Engine, wanted: Asked, *, brand: Brand, tell: Tell) -> Pack:
         files[NAMES["workbook"]] = workbook.written(
             deck,
             definitions=definitions(deck),
-            dictionary=_dictionary(columns),
+            dictionary=columns,
             manifest=manifest.flat(told),
             brand=brand,
         )
@@ -89,8 +87,3 @@ class _Steps:
 def _maps(deck: Deck, pngs: Mapping[str, bytes]) -> dict[str, bytes]:
     with_map = {screen.key for screen in deck.screens if screen.map}
     return {key: png for key, png in pngs.items() if key in with_map}
-
-
-def _dictionary(columns: pd.DataFrame) -> pd.DataFrame:
-    named = {"table_name": "table", "column_name": "column", "comment": "meaning"}
-    return columns[list(named)].rename(columns=named)

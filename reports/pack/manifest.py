@@ -34,7 +34,7 @@ def described(deck: Deck, imports: pd.DataFrame, brand: Brand) -> dict[str, Any]
         "held_on": deck.held_on,
         "view": questions.written(deck.selection),
         "screens": [screen.key for screen in deck.screens],
-        "indicators": {code: indicator_digest(code) for code in codes(deck)},
+        "indicators": {code: indicator_digest(code) for code in deck.indicators},
         "inputs": _inputs(imports),
         "template": dict(sorted(brand.digests.items())),
     }
@@ -61,20 +61,6 @@ def flat(told: Mapping[str, Any]) -> dict[str, str]:
     pairs |= {f"indicator.{code}": digest for code, digest in told["indicators"].items()}
     pairs |= {f"import.{one['import_id']}": _plain(one) for one in told["inputs"]}
     return pairs | {f"template.{name}": one for name, one in told["template"].items()}
-
-
-def codes(deck: Deck) -> list[str]:
-    """Return the indicators that a deck shows, in the order of the registry."""
-    shown = {tile.figure.code for screen in deck.screens for tile in screen.tiles}
-    shown |= {
-        figure.code
-        for screen in deck.screens
-        if screen.table
-        for row in screen.table.figures
-        for figure in row
-        if figure
-    }
-    return [code for code in REGISTRY if code in shown]
 
 
 def indicator_digest(code: str) -> str:

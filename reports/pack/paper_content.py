@@ -1,12 +1,10 @@
 """What the paper says, page by page, as plain texts and lists for the layout to place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from charts.theme import LIGHT, contrast
 from domain import questions
-from domain.indicators import REGISTRY
-from domain.indicators.figures import Figure
 from domain.words import _, language
 from reports import formats, provenance
 from reports.pack import paper_tables
@@ -79,11 +77,9 @@ def pacts(deck: Deck) -> list[str]:
 
 def definitions(deck: Deck) -> list[dict[str, Any]]:
     """Return title, code and definition of each indicator in the deck, in the register's order."""
-    met = {figure.code for screen in deck.screens for figure in _figures(screen)}
     return [
         {"title": formats.title(code), "code": code, "lines": provenance.definition(code)}
-        for code in REGISTRY
-        if code in met
+        for code in deck.indicators
     ]
 
 
@@ -102,12 +98,6 @@ def _is_told_by_cover(screen: Screen) -> bool:
     """Say whether the first page, which has no room for tables and drawings, says it all."""
     shows_more = screen.drawing or screen.map or screen.table
     return screen.kind == "cover" and not shows_more
-
-
-def _figures(screen: Screen) -> Iterable[Figure]:
-    yield from (tile.figure for tile in screen.tiles)
-    for row in screen.table.figures if screen.table else ():
-        yield from (figure for figure in row if figure)
 
 
 def _screen(screen: Screen, pictures: Mapping[str, str]) -> dict[str, Any]:

@@ -2,10 +2,9 @@
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
-_DATED = (1980, 1, 1, 0, 0, 0)
-_FROM_UNIX = 3
+from reports.pack.files import entry_of
 
 
 def saved(presentation: Any) -> bytes:
@@ -18,11 +17,9 @@ def saved(presentation: Any) -> bytes:
 def undated(archive: bytes) -> bytes:
     """Return a ZIP archive with constant dates; what it holds stays byte by byte."""
     target = BytesIO()
-    with ZipFile(BytesIO(archive)) as source, ZipFile(target, "w", ZIP_DEFLATED) as written:
+    with ZipFile(BytesIO(archive)) as source, ZipFile(target, "w") as written:
         for name in sorted(source.namelist(), key=_order):
-            entry = ZipInfo(name, _DATED)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, _FROM_UNIX
-            written.writestr(entry, source.read(name))
+            written.writestr(entry_of(name), source.read(name))
     return target.getvalue()
 
 

@@ -64,16 +64,15 @@ def manifest(pairs: Mapping[str, str]) -> Sheet:
 
 
 def _sheet(name: str, headline: str, rows: pd.DataFrame, headings: Mapping[str, str]) -> Sheet:
-    """Return a sheet of the columns of a frame that have a heading; of all where none has."""
-    known = [column for column in headings if column in rows]
-    named = known or list(rows.columns)
+    """Return a sheet of the columns of a frame that have a heading."""
+    named = list(headings)
     return Sheet(
         name=name,
         about=_("riferimenti"),
         title=name,
         headline=headline,
         columns=tuple(
-            Column(headings.get(column, column), most=_MOST.get(column, 40)) for column in named
+            Column(heading, most=_MOST.get(column, 40)) for column, heading in headings.items()
         ),
         rows=[_cells(named, row) for row in rows[named].itertuples(index=False, name=None)],
         is_reference=True,

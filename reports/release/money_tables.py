@@ -35,21 +35,6 @@ def by_state(release: Release, facts: Facts) -> pd.DataFrame:
     )
 
 
-def excesses(facts: Facts) -> list[str]:
-    """Name every share of money above 100 %."""
-    titles = money_rows.titles_of(facts)
-    text = _("{pact}: {rate} {value}")
-    return [
-        text.format(
-            pact=titles[one.of("pact") or ""],
-            rate=formats.title(one.code).lower(),
-            value=formats.value(one),
-        )
-        for one in _rates(facts)
-        if one.is_reported and float(one.value or 0) > 1
-    ]
-
-
 def by_source(release: Release, facts: Facts) -> pd.DataFrame:
     """Return one row per initiative and source: what it has in each state."""
     return _by_part(release, facts, SOURCE)

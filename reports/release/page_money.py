@@ -8,6 +8,7 @@ import pandas as pd
 from domain.disclosure.releases import Release
 from domain.facts import Facts
 from domain.words import _
+from reports import money_parts
 from reports.release import labels, money_facts, money_tables
 from reports.release.page_parts import written
 
@@ -24,7 +25,7 @@ def _section(release: Release, facts: Facts, dataset: str) -> Iterator[str]:
     where, heading = escape(_(labels.DATASETS[dataset])), escape(_("Fondi"))
     yield f'<section class="card"><p class="chip {dataset}">{where}</p><h2>{heading}</h2>'
     yield f"<p>{escape(about())}</p>"
-    if above := money_tables.excesses(facts):
+    if above := money_parts.excesses(facts):
         lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
         yield f'<p class="flag">{escape(lead)}: {escape("; ".join(above))}.</p>'
     yield written(_("Importi per stato"), money_tables.by_state(release, facts))

@@ -169,17 +169,15 @@ def _in_order(
     read: Material,
     found: Changes | None,
 ) -> Iterator[Screen]:
-    """Yield the common screens in order; those of initiatives stand together, one by one."""
+    """Yield the common screens in order; those of initiatives stand where the first of them is."""
     of_pact = [kind for kind in chosen if kind in OF_PACT]
-    is_told = False
     for kind in chosen:
         if kind in common:
             yield common[kind]()
             if kind == "changes" and found is not None and len(found.rows):
                 yield changed.arrivals(found)
-        elif not is_told:
+        elif kind == of_pact[0]:
             yield from _of_pacts(of_pact, read)
-            is_told = True
 
 
 def _of_pacts(kinds: Sequence[str], read: Material) -> Iterator[Screen]:

@@ -103,9 +103,16 @@ def tile(figure: Figure, figure_id: str = "") -> Tile:
     )
 
 
-def share_of(rate: Figure) -> str:
-    """Write the percentage of a rate of people, with the decimals that its base allows."""
-    return formats.percent(float(rate.value or 0), rate.denominator or 0)
+def rated(text: str, rate: Figure) -> str:
+    """Write a rate of people into a text with `{fraction}` and `{share}`.
+
+    The share has the decimals that its base allows.
+    """
+    base = rate.denominator or 0
+    return text.format(
+        fraction=formats.fraction(rate.numerator or 0, base),
+        share=formats.percent(float(rate.value or 0), base),
+    )
 
 
 def read(connection: Connection, selection: Selection) -> Material:

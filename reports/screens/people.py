@@ -1,10 +1,13 @@
 """The screen of people: who came, who finished."""
 
+import pandas as pd
+
+from domain.facts import Facts
 from domain.funnel import STEPS
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats, steps
-from reports.screens.material import Material, share_of
+from reports.screens.material import Material, rated
 from reports.screens.screen import Drawing, Screen, Table
 
 TILES = ("selected", "enrolled", "completed", "completion_rate")
@@ -14,6 +17,8 @@ FEWEST_STEPS = 2
 
 def screen(material: Material, pact: str) -> Screen:
     """Return how many people of an initiative came and finished."""
+    figures = {code: material.figure(code, pact) for code in STEPS}
+    drawing = _drawing(figures, material.facts.only(pact_id=pact))
     return Screen(
         kind="people",
         topic=_("Persone"),
@@ -21,8 +26,8 @@ def screen(material: Material, pact: str) -> Screen:
         pact_id=pact,
         pact=material.titles[pact],
         tiles=material.tiles(TILES, pact),
-        drawing=_drawing(material, pact),
-        table=_table(material, pact),
+        drawing=drawing,
+        table=_table(drawing.rows, figures) if drawing else None,
         caveats=_caveats(material, pact),
         notes=_notes(material, pact),
     )
@@ -33,8 +38,7 @@ def headline(material: Material, pact: str) -> str:
     enrolled, completed = material.figure("enrolled", pact), material.figure("completed", pact)
     rate = material.figure("completion_rate", pact)
     if rate.is_reported and rate.low is not None:
-        text = _("Hanno concluso {fraction} di chi ha avviato il percorso ({share}).")
-        return text.format(share=share_of(rate), fraction=_fraction(rate))
+        return rated(_("Hanno concluso {fraction} di chi ha avviato il percorso ({share})."), rate)
     if not enrolled.is_reported:
         return _("Nessuna fonte riporta ancora persone iscritte.")
     came = _came(enrolled)
@@ -54,15 +58,10 @@ def _came(enrolled: Figure) -> str:
     return text.format(n=formats.value(enrolled))
 
 
-def _fraction(rate: Figure) -> str:
-    return formats.fraction(rate.numerator or 0, rate.denominator or 0)
-
-
-def _drawing(material: Material, pact: str) -> Drawing | None:
-    figures = _of_pact(material, pact)
+def _drawing(figures: dict[str, Figure], facts: Facts) -> Drawing | None:
     if sum(figures[code].is_reported for code in STEPS) < FEWEST_STEPS:
         return None
-    rows = steps.funnel(figures, material.facts.only(pact_id=pact))
+    rows = steps.funnel(figures, facts)
     told = "; ".join(
         f"{label} {shown}" for label, shown in rows[["label", "shown"]].itertuples(index=False)
     )
@@ -70,17 +69,9 @@ def _drawing(material: Material, pact: str) -> Drawing | None:
     return Drawing(kind="steps", rows=rows, alt=alt, unit="people")
 
 
-def _table(material: Material, pact: str) -> Table | None:
-    drawing = _drawing(material, pact)
-    if drawing is None:
-        return None
-    figures = _of_pact(material, pact)
+def _table(rows: pd.DataFrame, figures: dict[str, Figure]) -> Table:
     listed = tuple((figures[code], None) for code in STEPS)
-    return Table(steps.funnel_table(drawing.rows), figures=listed)
-
-
-def _of_pact(material: Material, pact: str) -> dict[str, Figure]:
-    return {code: material.figure(code, pact) for code in STEPS}
+    return Table(steps.funnel_table(rows), figures=listed)
 
 
 def _caveats(material: Material, pact: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import pandas as pd
 from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats, rows
-from reports.screens.material import Material, share_of
+from reports.screens.material import Material, rated
 from reports.screens.screen import Drawing, Screen, Table
 
 TILES = ("interviews", "hired", "placement_rate_180d", "new_employment_rate")
@@ -20,6 +20,8 @@ RATES = (
 
 def screen(material: Material, pact: str) -> Screen:
     """Return who of an initiative found work; a dignified screen also where nobody says so."""
+    rates = [material.figure(code, pact) for code in RATES]
+    drawing = _drawing(rates)
     return Screen(
         kind="placement",
         topic=_("Inserimento"),
@@ -27,8 +29,8 @@ def screen(material: Material, pact: str) -> Screen:
         pact_id=pact,
         pact=material.titles[pact],
         tiles=material.tiles(TILES, pact),
-        drawing=_drawing(material, pact),
-        table=_table(material, pact),
+        drawing=drawing,
+        table=_table(rates) if drawing else None,
         caveats=_caveats(material, pact),
         notes=(_("Esito lordo: dice chi lavora, non chi lavora grazie al percorso."),),
     )
@@ -39,10 +41,10 @@ def headline(material: Material, pact: str) -> str:
     half_year = material.figure("placement_rate_180d", pact)
     hired = material.figure("hired", pact)
     if half_year.is_reported:
-        return _rate(_("A sei mesi dall'uscita lavorano {fraction} ({share})."), half_year)
+        return rated(_("A sei mesi dall'uscita lavorano {fraction} ({share})."), half_year)
     ever = material.figure("placement_rate_of_enrolled", pact)
     if ever.is_reported and ever.low is not None:
-        return _rate(_("Finora risultano assunti {fraction} ({share})."), ever)
+        return rated(_("Finora risultano assunti {fraction} ({share})."), ever)
     if half_year.status == "not_yet_due":
         return _("È presto per dire chi lavora: i sei mesi dall'uscita non sono ancora passati.")
     if hired.is_reported:
@@ -53,17 +55,7 @@ def headline(material: Material, pact: str) -> str:
     return _("Nessuna fonte riporta ancora assunzioni.")
 
 
-def _rate(text: str, rate: Figure) -> str:
-    fraction = formats.fraction(rate.numerator or 0, rate.denominator or 0)
-    return text.format(share=share_of(rate), fraction=fraction)
-
-
-def _rates(material: Material, pact: str) -> list[Figure]:
-    return [material.figure(code, pact) for code in RATES]
-
-
-def _drawing(material: Material, pact: str) -> Drawing | None:
-    rates = _rates(material, pact)
+def _drawing(rates: list[Figure]) -> Drawing | None:
     if not any(rate.is_reported and rate.low is not None for rate in rates):
         return None
     made = rows.of_figures(rates, "pact", lambda _pact: "")
@@ -78,10 +70,7 @@ def _drawing(material: Material, pact: str) -> Drawing | None:
     )
 
 
-def _table(material: Material, pact: str) -> Table | None:
-    if _drawing(material, pact) is None:
-        return None
-    rates = _rates(material, pact)
+def _table(rates: list[Figure]) -> Table:
     names = [formats.title(rate.code) for rate in rates]
     table = pd.DataFrame({_("Indicatore"): names, _("Valore"): [rows.cell(rate) for rate in rates]})
     return Table(table, figures=tuple((rate,) for rate in rates))

@@ -4,11 +4,13 @@ Everything is already written for the reader, so that no two media can write it 
 figures stand beside their words for those who count on with them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
+from domain.indicators import REGISTRY
 from domain.indicators.figures import Figure
 from domain.selection import Selection
 
@@ -105,6 +107,13 @@ class Screen:
         """Return what names the screen in an address and in the name of a file."""
         return f"{self.kind}-{self.pact_id}" if self.pact_id else self.kind
 
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """Yield every figure of the tiles and of the table, as often as it is shown."""
+        yield from (tile.figure for tile in self.tiles)
+        for row in self.table.figures if self.table else ():
+            yield from (figure for figure in row if figure)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Deck:
@@ -120,3 +129,9 @@ class Deck:
     stamp: str
     filters: str
     screens: tuple[Screen, ...] = field(default=())
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Return the codes of the indicators that screens show, in the order of the registry."""
+        shown = {figure.code for screen in self.screens for figure in screen.figures}
+        return tuple(code for code in REGISTRY if code in shown)

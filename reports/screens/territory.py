@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import provinces as maps
-from domain.geography import LOMBARDY, province_name, provinces
+from domain.geography import province_name
 from domain.words import _, n_
 from reports import formats, places
 from reports.screens.material import Material
@@ -14,8 +14,7 @@ def screen(material: Material) -> Screen:
     """Return the provinces of all initiatives, by how many bodies act in them."""
     around = places.partners(material.sites)
     bodies = around.groupby("province_code")["organisations"].sum().astype(int)
-    regions = {provinces()[code].region_code for code in bodies.index}
-    extent = "lombardia" if regions <= {LOMBARDY} else "italia"
+    extent = places.extent_of(bodies.index)
     values, title = _values(bodies, extent), _("Soggetti con sede operativa")
     return Screen(
         kind="map",
@@ -29,7 +28,7 @@ def screen(material: Material) -> Screen:
             alt=maps.alt_text(values, title),
         ),
         table=_table(bodies),
-        caveats=_caveats(material),
+        caveats=_caveats(len(places.without_place(material.sites))),
     )
 
 
@@ -75,16 +74,5 @@ def _table(bodies: "pd.Series[int]") -> Table | None:
     return Table(pd.DataFrame({_("Provincia"): names, _("Soggetti con sede operativa"): counts}))
 
 
-def _caveats(material: Material) -> tuple[str, ...]:
-    sites = material.sites
-    involved = sites[sites["role"].isin(places.ACTING)]
-    placed = set(places.acting(sites)["organisation_id"])
-    lost = involved[~involved["organisation_id"].isin(placed)]["organisation_id"].nunique()
-    if not lost:
-        return ()
-    text = n_(
-        "Di {n} soggetto nessuna fonte indica la sede operativa: sulla mappa non c'è.",
-        "Di {n} soggetti nessuna fonte indica la sede operativa: sulla mappa non ci sono.",
-        lost,
-    )
-    return (text.format(n=formats.count(lost)),)
+def _caveats(without_place: int) -> tuple[str, ...]:
+    return (places.told_without_place(without_place),) if without_place else ()

@@ -76,7 +76,7 @@ def found(*figures: FigureChange, kinds: tuple[str, ...] = ()) -> Changes:
 def test_the_headline_counts_and_leaves_out_what_is_zero(
     kinds: tuple[str, ...], figures: tuple[FigureChange, ...], told: str
 ) -> None:
-    assert changes.headline(found(*figures, kinds=kinds)) == told
+    assert changes_words.headline(found(*figures, kinds=kinds)) == told
 
 
 @pytest.mark.parametrize(
@@ -97,19 +97,19 @@ def test_the_headline_counts_and_leaves_out_what_is_zero(
 def test_a_difference_has_its_sign_and_its_reason(
     one: FigureChange, difference: str, why: str
 ) -> None:
-    (row,) = changes.figure_table(found(one)).to_dict("records")
+    (row,) = changes_words.figure_table(found(one)).to_dict("records")
     assert (row["Differenza"], row["Perché"]) == (difference, why)
     assert row["Iniziativa"] == "Patto di Lecco"
 
 
 def test_what_is_not_reported_is_said_in_words() -> None:
-    (row,) = changes.figure_table(found(change(None, 8))).to_dict("records")
+    (row,) = changes_words.figure_table(found(change(None, 8))).to_dict("records")
     assert (row["Prima"], row["Adesso"]) == ("non riportato", "8")
 
 
 def test_unchanged_figures_are_listed_only_on_asking() -> None:
     one = found(change(3, 3, 3))
-    assert changes.figure_table(one).empty
+    assert changes_words.figure_table(one).empty
     assert len(changes_words.figure_table(one, with_unchanged=True)) == 1
 
 
@@ -168,7 +168,7 @@ def test_a_moment_frozen_by_a_meeting_is_told_to_the_minute() -> None:
         known_at=datetime(2025, 5, 1, 8, 30),  # noqa: DTZ001 - UTC, as stored
     )
     one = Changes(**{**vars(found()), "before": frozen})
-    assert changes.headline(one).startswith("Dal 01/05/2025 10:30 al 01/07/2025")
+    assert changes_words.headline(one).startswith("Dal 01/05/2025 10:30 al 01/07/2025")
 
 
 def test_a_later_view_must_be_known_later() -> None:

@@ -15,6 +15,7 @@ from domain.disclosure import costs
 from domain.disclosure.money import LINE, SOURCE
 from domain.disclosure.releases import Release, ReleasedCell, ReleasedRow
 from domain.selection import Selection
+from reports import money_parts
 from reports.release import money_facts, money_tables
 from tests import released
 from tests.builders import PactBuilder
@@ -100,7 +101,7 @@ def test_no_line_of_the_files_of_money_names_a_course_or_a_person(
 
 def test_a_share_above_the_whole_is_flagged(data: PactBuilder) -> None:
     facts = money_facts.of(released.made(data.engine), dataset="published")
-    assert [one.split(":")[0] for one in money_tables.excesses(facts)] == ["=Patto d'esempio"]
+    assert [one.split(":")[0] for one in money_parts.excesses(facts)] == ["=Patto d'esempio"]
 
 
 def test_the_file_of_amounts_holds_no_formula(data: PactBuilder, tmp_path: Path) -> None:

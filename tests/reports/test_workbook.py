@@ -340,7 +340,7 @@ def test_the_first_sheet_leads_to_all_others(live: Any) -> None:
 
 def test_every_indicator_is_defined_once(shown: Any) -> None:
     deck = sample.deck()
-    codes = {figure.code for figure in workbook_definitions.figures(deck)}
+    codes = set(deck.indicators)
     page = shown["Definizioni"]
     listed = column(page, "Codice", page.max_row - FIRST + 1)[: len(codes)]
 

@@ -14,6 +14,7 @@ from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from domain.meetings import Agenda, Note
 from tests.builders import PactBuilder
 from tests.conftest import forget_engine
+from ui import wall_source
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/meetings/meetings.py"
@@ -98,6 +99,19 @@ def test_an_action_is_written_about_a_figure_and_settled(app: AppTest) -> None:
     app.run()
     press(app, "Registra")
     assert notes()[0].state == "done"
+
+
+def test_screens_are_made_anew_only_when_a_note_is_written(app: AppTest) -> None:
+    plan(app)
+    with get_engine().connect() as connection:
+        (meeting,) = meetings.listed(connection)
+    shown = wall_source.deck_of(meeting)
+    assert wall_source.deck_of(meeting) is shown
+    written = meeting_notes.Written(kind="decision", text="Aprire un altro corso")
+    meeting_notes.add(get_engine(), 1, written, author="Ada")
+    (screen,) = [one for one in wall_source.deck_of(meeting).screens if one.kind == "decisions"]
+    assert screen.table is not None
+    assert "Decisione: Aprire un altro corso" in screen.table.rows.to_numpy()
 
 
 def test_meetings_of_the_other_dataset_are_not_listed(app: AppTest) -> None:
