@@ -69,6 +69,10 @@ pages = {
         listed("pages/method/sources.py", title=_("Fonti"), url_path="sources"),
         listed("pages/method/figure.py", title=_("Da dove viene"), url_path="figure"),
     ],
+    "releases": [
+        listed("pages/releases/results.py", title=_("Persone e risultati"), url_path="results"),
+        listed("pages/releases/money.py", title=_("Fondi e costi"), url_path="money"),
+    ],
     "admin": [
         listed("pages/admin/users.py", title=_("Utenti"), url_path="users"),
         listed("pages/admin/audit.py", title=_("Registro delle azioni"), url_path="audit"),
@@ -80,8 +84,11 @@ section = next(
     name for name, listing in pages.items() if page.url_path in [one.url_path for one in listing]
 )
 st.session_state["selection"] = None
-if viewer.sees_rows and viewer.may_open(section) and (held := loading.holdings()):
+shows_rows = viewer.sees_rows and viewer.may_open(section) and section != "releases"
+if shows_rows and (held := loading.holdings()):
     st.session_state["selection"] = viewer.scope.narrowed(filters.ask_selection(held))
 frame.show_foot()
+if not (page.url_path or viewer.may_open(section)) and viewer.may_open("releases"):
+    st.switch_page(pages["releases"][0])
 gate.require_open(section, page.url_path)
 page.run()

@@ -1,4 +1,4 @@
-"""Classes of a choropleth: at most five steps, a zero of its own, and three kinds of absence."""
+"""Classes of a choropleth: at most five steps, a zero of its own, and four kinds of absence."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from charts.legends import DOTTED, HATCHED, PLAIN, Entry, Legend
+from charts.legends import CROSSED, DOTTED, HATCHED, PLAIN, Entry, Legend
 from charts.theme import Palette
 from domain.words import _, language, marked
 
@@ -16,12 +16,14 @@ _STEPS = {1: (3,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 
 REPORTED, NOT_REPORTED = "reported", "not_reported"
 NOT_YET_DUE, NOT_APPLICABLE = "not_yet_due", "not_applicable"
+HIDDEN = "hidden"
 ABSENCES = {
+    HIDDEN: marked("riservato"),
     NOT_REPORTED: marked("non riportato"),
     NOT_YET_DUE: marked("non ancora dovuto"),
     NOT_APPLICABLE: marked("non pertinente"),
 }
-_MARKS = {NOT_REPORTED: HATCHED, NOT_YET_DUE: DOTTED, NOT_APPLICABLE: PLAIN}
+_MARKS = {HIDDEN: CROSSED, NOT_REPORTED: HATCHED, NOT_YET_DUE: DOTTED, NOT_APPLICABLE: PLAIN}
 
 Writer = Callable[[float], str]
 

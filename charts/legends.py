@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from html import escape
 
 PLAIN, HATCHED, DOTTED, ROUND = "plain", "hatched", "dotted", "round"
+CROSSED = "crossed"
+"""Hatched and dotted at once."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,7 @@ def _swatch(entry: Entry) -> str:
 
 def _fill(entry: Entry) -> str:
     plain, texture = entry.colour, entry.texture
-    if entry.mark == HATCHED:
-        lines = f"transparent 0 3px,{texture} 3px 4px"
-        return f"repeating-linear-gradient(135deg,{lines}),{plain}"
-    if entry.mark == DOTTED:
-        return f"radial-gradient({texture} 28%,transparent 32%) 0 0/5px 5px,{plain}"
-    return plain
+    lines = f"repeating-linear-gradient(135deg,transparent 0 3px,{texture} 3px 4px)"
+    dots = f"radial-gradient({texture} 28%,transparent 32%) 0 0/5px 5px"
+    layers = {HATCHED: [lines], DOTTED: [dots], CROSSED: [lines, dots]}.get(entry.mark, [])
+    return ",".join([*layers, plain])

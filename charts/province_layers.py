@@ -9,6 +9,7 @@ import pydeck as pdk
 from charts import boundaries, mercator, partner_circles, textures
 from charts.classes import (
     ABSENCES,
+    HIDDEN,
     NOT_APPLICABLE,
     NOT_REPORTED,
     NOT_YET_DUE,
@@ -111,9 +112,9 @@ def _partner_lines(code: str, scene: Scene) -> str:
     return "\n".join(["", "", head, *(f"· {line}" for line in lines)])
 
 
-def _in_state(scene: Scene, state: str) -> list[dict[str, Any]]:
-    """Return the shapes of the provinces in a state."""
-    drawn = {code for code, row in scene.rows.items() if effective_state(row[0], row[1]) == state}
+def _in_states(scene: Scene, *states: str) -> list[dict[str, Any]]:
+    """Return the shapes of the provinces in one of the states."""
+    drawn = {code for code, row in scene.rows.items() if effective_state(row[0], row[1]) in states}
     return [f["geometry"] for f in scene.features if f["properties"]["province_code"] in drawn]
 
 
@@ -121,7 +122,7 @@ def _hatches(scene: Scene) -> list[pdk.Layer]:
     zoom = scene.view.zoom
     lines = [
         {"path": line}
-        for shape in _in_state(scene, NOT_REPORTED)
+        for shape in _in_states(scene, NOT_REPORTED, HIDDEN)
         for line in textures.hatches(shape, zoom, every_px=_HATCH_PX)
     ]
     width = {"get_width": 1, "width_units": text("pixels")}
@@ -133,7 +134,7 @@ def _dots(scene: Scene) -> list[pdk.Layer]:
     zoom = scene.view.zoom
     places = [
         {"place": place}
-        for shape in _in_state(scene, NOT_YET_DUE)
+        for shape in _in_states(scene, NOT_YET_DUE, HIDDEN)
         for place in textures.dots(shape, zoom, every_px=_DOT_PX)
     ]
     size = {"get_radius": 1.1, "radius_units": text("pixels")}
@@ -205,7 +206,7 @@ def _plates(scene: Scene) -> list[pdk.Layer]:
 
 def _plate_look(code: str, scene: Scene) -> dict[str, Any]:
     value, state, _shown = scene.rows.get(code, (float("nan"), NOT_APPLICABLE, ""))
-    textured = effective_state(value, state) in (NOT_REPORTED, NOT_YET_DUE)
+    textured = effective_state(value, state) in (NOT_REPORTED, NOT_YET_DUE, HIDDEN)
     fill = fill_of(value, state, scene.steps, scene.palette)
     return {"ink": channels(text_on(fill)), "box": channels(fill, 255 if textured else 0)}
 

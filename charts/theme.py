@@ -46,10 +46,11 @@ class Palette:
     ramp: tuple[str, ...]
     classes: tuple[str, ...]  # five steps of a map, from little to much
     zero: str  # a reported zero: neither the least of the classes nor an absence
+    hidden: str
     not_reported: str
     not_yet_due: str
     not_applicable: str
-    texture: str  # hatches and dots over the two absences that matter
+    texture: str  # hatches and dots over the absences that matter
     kinds: tuple[str, ...]  # six groups of partners, readable upon the blue classes
     arc: str
 
@@ -72,6 +73,7 @@ LIGHT = Palette(
     ),
     classes=("#D0E3F6", "#9CC5EA", "#5A9BD8", "#1F6DB8", "#0B3F7A"),
     zero="#F6E7C8",
+    hidden="#E6DDEC",
     not_reported="#DDE2E8",
     not_yet_due="#EBEEF2",
     not_applicable="#EFF2F6",
@@ -97,6 +99,7 @@ DARK = Palette(
     ),
     classes=("#20477A", "#2F6DB5", "#5795DC", "#95C0F0", "#DCECFD"),
     zero="#5B4A2A",
+    hidden="#443650",
     not_reported="#38434F",
     not_yet_due="#27323F",
     not_applicable="#1C2939",

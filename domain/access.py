@@ -14,15 +14,15 @@ BOUND = ("coordinator", "partner")
 NOBODYS = ("",)
 """Initiatives of a view that lets none through: an empty tuple would mean all."""
 
-_ROWS = frozenset({"monitoring", "meetings", "territory", "reporting", "method"})
+_ROWS = frozenset({"monitoring", "meetings", "territory", "reporting", "method", "releases"})
 OPEN: dict[str, frozenset[str]] = {
     "administrator": frozenset(v.PAGE_SECTIONS),
     "coordinator": _ROWS | {"data"},
-    "partner": frozenset({"monitoring", "territory", "method"}),
+    "partner": frozenset({"monitoring", "territory", "method", "releases"}),
     "presenter": _ROWS,
-    # Both see published releases only, and no section that exists here is made of them.
-    "funder": frozenset(),
-    "public": frozenset(),
+    # Both see published releases only.
+    "funder": frozenset({"releases"}),
+    "public": frozenset({"releases"}),
 }
 """Sections of pages by role; what is not named is closed."""
 _CHANGING_ALL = {"data": ("administrator",), "meetings": ("administrator", "presenter")}

@@ -36,6 +36,25 @@ def by_line(allocations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["line_code", "amount"], dtype=object)
 
 
+def lines(
+    money: pd.DataFrame, allocations: pd.DataFrame, measure: str, kind: str | None
+) -> dict[str, Decimal | None]:
+    """Return the amount of each line of a state by its code, None where no source states it.
+
+    The code of what is on no line is empty. What funders decide is read from their allocations, the
+    later states from the money facts.
+    """
+    if measure in DECIDED:
+        state = allocations["amount_kind"] == kind
+        if measure != "cofinancing":
+            state &= allocations["money_state"] == measure
+        found = list(by_line(allocations[state]).itertuples(index=False, name=None))
+    else:
+        moved = of_state(money, measure, kind).groupby("line_code", dropna=False, sort=False)
+        found = [(code, _added(part["amount"])) for code, part in moved]
+    return {code if isinstance(code, str) else "": amount for code, amount in found}
+
+
 def of_state(money: pd.DataFrame, measure: str, kind: str | None) -> pd.DataFrame:
     """Return the money facts of one state and nature of amount; movements have none."""
     return money[(money["measure"] == measure) & (money["count_kind"].fillna("") == (kind or ""))]

@@ -504,6 +504,7 @@ PAGE_SECTIONS = {
     "territory": marked("Risorse e territorio"),
     "reporting": marked("Confronto e rendicontazione"),
     "method": marked("Metodo"),
+    "releases": marked("Rilasci pubblicati"),
     "admin": marked("Amministrazione"),
 }
 MEETING_SCREENS = {

@@ -103,6 +103,7 @@ def status_word(code: str) -> str:
         "not_reported": _("non riportato"),
         "not_yet_due": _("non ancora dovuto"),
         "not_applicable": _("non applicabile"),
+        "hidden": _("riservato"),
     }
     return words.get(code, "")
 

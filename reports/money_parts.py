@@ -89,23 +89,24 @@ def funders(money: pd.DataFrame, step: Step) -> dict[str, str]:
 
 def by_line(money: pd.DataFrame, allocations: pd.DataFrame, step: Step) -> Parts:
     """Return each line's amount of a state, None where no source states it."""
-    of_line = lines_of(money, allocations, step.measure, step.kind)
+    of_line = funding.lines(money, allocations, step.measure, step.kind)
     return [(line_name(code), of_line[code]) for code in (*v.FUNDING_LINES, "") if code in of_line]
 
 
-def lines_of(
-    money: pd.DataFrame, allocations: pd.DataFrame, measure: str, kind: str | None
-) -> dict[str, Decimal | None]:
-    """Return the amount of each line of a state by its code, which is empty for what is on none."""
-    if measure in funding.DECIDED:
-        state = allocations["amount_kind"] == kind
-        if measure != "cofinancing":
-            state &= allocations["money_state"] == measure
-        lines = list(funding.by_line(allocations[state]).itertuples(index=False, name=None))
-    else:
-        rows = funding.of_state(money, measure, kind).groupby("line_code", dropna=False)
-        lines = [(code, money_rows.total(part)) for code, part in rows]
-    return {code if isinstance(code, str) else "": amount for code, amount in lines}
+def excesses(facts: Facts) -> list[str]:
+    """Name every share of money above 100 %."""
+    rates = evaluate(map(REGISTRY.__getitem__, _CODES), facts, ["pact"])
+    titles = money_rows.titles_of(facts)
+    text = _("{pact}: {rate} {value}")
+    return [
+        text.format(
+            pact=titles[one.of("pact") or ""],
+            rate=formats.title(one.code).lower(),
+            value=formats.value(one),
+        )
+        for one in rates
+        if one.is_reported and float(one.value or 0) > 1
+    ]
 
 
 SOURCES = tuple(code for code in v.FUNDS if code not in ("mixed", "other"))

@@ -14,6 +14,7 @@ import cli
 from data_access.engine import DATABASE_VARIABLE, get_engine
 from data_access.imports import load_folder
 from data_access.migrations import upgrade
+from data_access.release_folder import RELEASES
 from tests.builders import PactBuilder
 from tests.conftest import SAMPLES, forget_engine
 
@@ -120,7 +121,68 @@ def test_a_release_before_that_is_of_other_data_is_refused(
     (first / "conteggi.json").write_text(json.dumps(told), encoding="utf-8")
     arguments = ["release", "--out", str(tmp_path / "next"), *DAYS, "--previous", str(first)]
     assert cli.main(arguments) == 1
+    assert "non sono quelli del suo manifesto" in capsys.readouterr().err
+    vouch_for(first)
+    assert cli.main(arguments) == 1
     assert "non danno più" in capsys.readouterr().err
+
+
+def vouch_for(folder: Path) -> None:
+    """Write into the manifest the digests of the files as they are now."""
+    manifest = folder / "manifesto.json"
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    told["files"] = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in told["files"]
+    }
+    manifest.write_text(json.dumps(told), encoding="utf-8")
+
+
+LATER = ("--as-of", "2026-07-31", "--known-on", "2026-07-31")
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(RELEASES, str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def test_a_release_is_kept_by_its_day_and_protected_with_the_newest_one_kept(
+    register: PactBuilder, kept: Path, tmp_path: Path
+) -> None:
+    assert cli.main(["release", *DAYS]) == 0
+    assert cli.main(["release", *LATER]) == 0
+    assert sorted(path.name for path in kept.iterdir()) == ["2026-06-30", "2026-07-31"]
+    told = ["release", "--out", str(tmp_path / "told"), *LATER, "--previous"]
+    cli.main([*told, str(kept / "2026-06-30")])
+    assert counts(kept / "2026-07-31") == counts(tmp_path / "told")
+
+
+def test_releases_kept_go_forward_only(
+    register: PactBuilder, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["release", *LATER])
+    assert cli.main(["release", *LATER]) == 1
+    assert cli.main(["release", *DAYS]) == 1
+    assert "2026-07-31" in capsys.readouterr().err
+    assert [path.name for path in kept.iterdir()] == ["2026-07-31"]
+
+
+def test_no_release_is_made_beside_a_damaged_one(
+    register: PactBuilder, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["release", *DAYS])
+    (kept / "2026-06-30" / "fondi.csv").write_text("0", encoding="utf-8")
+    assert cli.main(["release", *LATER]) == 1
+    assert "manifesto" in capsys.readouterr().err
+    assert not (kept / "2026-07-31").exists()
+
+
+def test_without_a_place_to_write_to_no_release_is_made(
+    register: PactBuilder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(RELEASES, raising=False)
+    assert cli.main(["release", *DAYS]) == 1
+    assert RELEASES in capsys.readouterr().err
 
 
 def test_a_folder_without_a_release_is_no_release_before(
@@ -201,3 +263,8 @@ def test_marks_of_absent_counts_are_explained_in_two_languages(
         assert lines["measure", measure]["it"]
         assert lines["measure", measure]["en"]
         assert not mark or lines["mark", mark]["it"]
+    for name in ("fondi.csv", "iniziative.csv"):
+        with (tmp_path / "new" / name).open(encoding="utf-8", newline="") as file:
+            assert {("field", column) for column in csv.DictReader(file).fieldnames or ()} <= {
+                ("field", field) for field, _code in lines
+            }

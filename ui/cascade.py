@@ -65,6 +65,13 @@ def headline(steps: list[Step]) -> str:
 
 def show_steps(steps: list[Step], of: dict[str, Parts], split: str) -> None:
     """Draw the states one under the other, each cut into its parts, with the table beside."""
+    alt = draw_steps(steps, of, split, key="cascade_steps")
+    table = step_table(steps, of)
+    tables.show_beside(table, alt=alt, key="cascade_steps_table")
+
+
+def draw_steps(steps: list[Step], of: dict[str, Parts], split: str, *, key: str) -> str:
+    """Draw the states one under the other, each cut into its parts; return its text."""
     drawn = pd.DataFrame(
         [
             {"label": s.label, "amount": s.amount, "before": s.before, "shown": s.shown}
@@ -72,7 +79,7 @@ def show_steps(steps: list[Step], of: dict[str, Parts], split: str) -> None:
         ]
     )
     alt = money_rows.told(drawn, _("Da stanziato a economie"))
-    show_stacked(drawn, of, split, alt=alt, key="cascade_steps")
+    show_stacked(drawn, of, split, alt=alt, key=key)
     st.caption(
         _(
             "La parte vuota di una barra è ciò che manca allo stato con cui si confronta: il "
@@ -81,8 +88,7 @@ def show_steps(steps: list[Step], of: dict[str, Parts], split: str) -> None:
             "sommano."
         )
     )
-    table = step_table(steps, of)
-    tables.show_beside(table, alt=alt, key="cascade_steps_table")
+    return alt
 
 
 def show_stacked(

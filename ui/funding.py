@@ -9,8 +9,6 @@ import streamlit as st
 from charts import captioned
 from domain import funding
 from domain.facts import Facts
-from domain.indicators import REGISTRY
-from domain.indicators.evaluation import evaluate
 from domain.indicators.figures import Figure
 from domain.words import _
 from reports import formats, money_parts, money_rows
@@ -24,7 +22,6 @@ TILES = (
     "reporting_rate",
     "certification_rate",
 )
-RATES = ("usage_rate", "commitment_rate", "reporting_rate", "certification_rate")
 COSTS = ("cost_per_enrolled", "cost_per_completed", "cost_per_hired")
 
 
@@ -44,22 +41,9 @@ def show_tiles(figures: dict[str, Figure]) -> None:
 
 def show_flags(facts: Facts) -> None:
     """Name every initiative where a state of money exceeds the one before it."""
-    rates = evaluate([REGISTRY[code] for code in RATES], facts, ["pact"])
-    above = [rate for rate in rates if rate.is_reported and float(rate.value or 0) > 1]
-    if not above:
-        return
-    titles = money_rows.titles_of(facts)
-    text = _("{pact}: {rate} {value}")
-    told = [
-        text.format(
-            pact=titles[rate.of("pact") or ""],
-            rate=formats.title(rate.code).lower(),
-            value=formats.value(rate),
-        )
-        for rate in above
-    ]
-    lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
-    st.warning(plain(f"{lead}: {'; '.join(told)}."), icon=":material/warning:")
+    if above := money_parts.excesses(facts):
+        lead = _("Oltre il 100 %, mostrato come riportato e da verificare")
+        st.warning(plain(f"{lead}: {'; '.join(above)}."), icon=":material/warning:")
 
 
 def show_chain(facts: Facts) -> None:
@@ -150,7 +134,7 @@ def by_source(facts: Facts, basis: str) -> pd.DataFrame:
 def by_line(facts: Facts, allocations: pd.DataFrame, basis: str) -> pd.DataFrame:
     """Return one row per line of the budget; a line without an amount says so."""
     measure, _slash, kind = basis.partition("/")
-    of_line = money_parts.lines_of(facts.money, allocations, measure, kind)
+    of_line = funding.lines(facts.money, allocations, measure, kind)
     named = [(money_parts.line_name(code), amount) for code, amount in of_line.items()]
     return _shares(sorted(named, key=_size, reverse=True))
 

@@ -106,13 +106,12 @@ def show(
         palette=palette(),
         extent=extent,
     )
-    # Streamlit does not tell the width of the screen; a telephone says what it is.
-    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
-    height = PHONE_PX[1] if is_phone else provinces.HEIGHT_PX
+    small = is_phone()
+    height = PHONE_PX[1] if small else provinces.HEIGHT_PX
     # Another choice is another map: what was chosen before is not left dimmed on it.
     key = "map_" + "_".join((extent, code, *selection.provinces))
     st.pydeck_chart(
-        deck.fitted_to(*PHONE_PX) if is_phone else deck,
+        deck.fitted_to(*PHONE_PX) if small else deck,
         key=key,
         height=height,
         on_select=lambda: _choose(key),
@@ -182,6 +181,17 @@ def _choose(key: str) -> None:
     chosen = provinces.selected_province(st.session_state[key])
     if chosen:
         st.session_state["provinces"] = [chosen]
+
+
+def show_legend(values: pd.DataFrame, write: Callable[[float], str]) -> None:
+    """Show what the fills of a map say, and whose its boundaries are."""
+    st.html(provinces.legend_html(provinces.legend_of(values, palette(), write)))
+    st.caption(provinces.attribution())
+
+
+def is_phone() -> bool:
+    """Say whether the reader holds a telephone: Streamlit does not tell the width of the screen."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def _show_legends(figures: pd.DataFrame, around: pd.DataFrame, code: str, drawn: list[str]) -> None:

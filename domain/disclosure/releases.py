@@ -1,15 +1,21 @@
 """A release: the tables that anybody may see. What is hidden is not in it at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from domain.disclosure.counted import Counted, Row
+from domain.disclosure.money import ReleasedAmount, ReleasedInitiative
 from domain.disclosure.protecting import Hidden
 from domain.proportions import Proportion
 
-VERSION = 1
-"""Version of the set of tables: what they are, and what stands in them."""
+VERSION = 2
+"""Version of the set of tables: what they are, and what stands in them; 1 had no money."""
+READABLE = (1, 2)
+"""Versions that are still read back."""
 HIDDEN = "hidden"
+Name = tuple[str, str, str, str]
+"""What a count is called: dataset and type of initiative, table, item, measure."""
 
 
 @dataclass(frozen=True)
@@ -59,17 +65,23 @@ class Release:
     threshold_of_traits: int
     rows: tuple[ReleasedRow, ...]
     titles: dict[str, str]
-    cost: Cost
+    amounts: tuple[ReleasedAmount, ...] = ()
+    initiatives: tuple[ReleasedInitiative, ...] = ()
     version: int = VERSION
 
-    def hidden(self) -> set[tuple[str, str, str, str]]:
-        """Return what is hidden: type of initiative, table, item, measure."""
-        return {
-            (f"{row.dataset}/{row.initiative_type}", row.table, row.item, measure)
-            for row in self.rows
-            for measure, cell in row.cells.items()
-            if cell.status == HIDDEN
-        }
+    def shown(self) -> dict[Name, int]:
+        """Return the counts that are shown."""
+        return {name: cell.value for name, cell in self._cells() if cell.value is not None}
+
+    def hidden(self) -> set[Name]:
+        """Return which counts are hidden."""
+        return {name for name, cell in self._cells() if cell.status == HIDDEN}
+
+    def _cells(self) -> Iterator[tuple[Name, ReleasedCell]]:
+        for row in self.rows:
+            for measure, cell in row.cells.items():
+                kind = f"{row.dataset}/{row.initiative_type}"
+                yield (kind, row.table, row.item, measure), cell
 
 
 def released_rows(counted: Counted, hidden: Hidden) -> tuple[ReleasedRow, ...]:

@@ -7,7 +7,8 @@ from typing import Literal
 from domain.survival import Estimate
 
 Number = int | float | Decimal
-Status = Literal["reported", "not_reported", "not_yet_due", "not_applicable"]
+Status = Literal["reported", "not_reported", "not_yet_due", "not_applicable", "hidden"]
+"""`hidden` is in published releases only: the count is known, and is not shown."""
 Reason = Literal[
     "",
     "no_rows",

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from domain.disclosure.releases import Release, ReleasedRow
 from domain.inert import inert
-from reports.release import labels
+from reports.release import labels, money_files
+from reports.release.marks import MARKS
 
 CSV_FILE, JSON_FILE, DICTIONARY_FILE = "conteggi.csv", "conteggi.json", "dizionario.csv"
-MARKS = {"value": "", "hidden": "c", "not_reported": "nr", "not_yet_due": "nd"}
-"""What stands for the reason why there is no value; the three are never the same."""
-STATUS_OF_MARK = {mark: status for status, mark in MARKS.items()}
 COLUMNS = (
     "dataset", "initiative_type", "table", "item", "label", "measure", "value", "mark"
 )  # fmt: skip
@@ -34,6 +32,16 @@ def csv_text(release: Release) -> str:
     return _written(COLUMNS, lines)
 
 
+def amounts_text(release: Release) -> str:
+    """Return one line per amount of money."""
+    return _written(money_files.AMOUNT_COLUMNS, money_files.amount_lines(release))
+
+
+def initiatives_text(release: Release) -> str:
+    """Return one line per initiative: its end, and which EU money lapses when."""
+    return _written(money_files.INITIATIVE_COLUMNS, money_files.initiative_lines(release))
+
+
 def json_text(release: Release) -> str:
     """Return the release as one object, the same bytes for the same release."""
     told = {
@@ -44,6 +52,8 @@ def json_text(release: Release) -> str:
         "threshold_of_traits": release.threshold_of_traits,
         "marks": MARKS,
         "rows": [_row(row, release) for row in release.rows],
+        "initiatives": [money_files.initiative_json(one) for one in release.initiatives],
+        "amounts": [money_files.amount_json(one) for one in release.amounts],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from domain.disclosure.releases import Release
 from domain.words import marked, translated
 
+MANIFEST_FILE = "manifesto.json"
 TITLE = marked("Patti per le competenze: dati pubblici")
 _DESCRIPTION = marked(
     "Persone iscritte, che hanno concluso e assunte nei patti territoriali per le competenze e "
-    "l'occupazione, per iniziativa, provincia, settore e sesso; i conteggi piccoli sono riservati."
+    "l'occupazione, per iniziativa, provincia, settore e sesso; i conteggi piccoli sono riservati. "
+    "Fondi di ogni iniziativa per fonte e per linea, da stanziato a certificato."
 )
 _TERMS = json.loads((Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8"))
 """Names that the profile prescribes, and the licence of data where no other is asked for."""

@@ -9,7 +9,8 @@ from domain.disclosure.releases import Release, ReleasedCell, ReleasedRow
 from domain.disclosure.stated import STATED
 from domain.words import _, language
 from reports import formats
-from reports.release import labels
+from reports.release import cells, labels, page_money, page_parts
+from reports.release.page_parts import mark
 from reports.release.page_style import STYLE
 
 _DIVIDED = ("pact", "province", "sector", "sex")
@@ -24,7 +25,7 @@ def page(release: Release, files: dict[str, str], other: tuple[str, str]) -> str
     title = escape(_("Patti per le competenze: dati pubblici"))
     body = "\n".join(_body(release, files))
     link = f'<a href="{other[0]}" hreflang="{other[1]}" lang="{other[1]}">{_other_language()}</a>'
-    skip, stamp = escape(_("Vai ai dati")), escape(_stamp(release))
+    skip, stamp = escape(_("Vai ai dati")), escape(labels.stamp(release))
     return f"""<!DOCTYPE html>
 <html lang="{language()}">
 <head>
@@ -50,15 +51,6 @@ def _other_language() -> str:
     return "English" if language() == "it" else "Italiano"
 
 
-def _stamp(release: Release) -> str:
-    text = _("Situazione al {day}, come era nota il {known}. Versione {n} delle tabelle.")
-    return text.format(
-        day=formats.day(release.as_of),
-        known=formats.day(release.known_on),
-        n=formats.count(release.version),
-    )
-
-
 def _body(release: Release, files: dict[str, str]) -> Iterator[str]:
     yield _meaning(release)
     by_kind = groupby(
@@ -67,6 +59,7 @@ def _body(release: Release, files: dict[str, str]) -> Iterator[str]:
     )
     for (dataset, _type), rows in by_kind:
         yield "\n".join(_section(release, dataset, list(rows)))
+    yield from page_money.sections(release)
     yield _downloads(files)
 
 
@@ -75,26 +68,13 @@ def _is_demo(row: ReleasedRow) -> bool:
 
 
 def _meaning(release: Release) -> str:
-    told = _(
-        "Un conteggio di meno di {n} persone non si mostra; di meno di {t} se riguarda "
-        "disabilità, origine straniera o svantaggio. Altri sono riservati perché per "
-        "differenza rivelerebbero i primi."
-    ).format(n=formats.count(release.threshold), t=formats.count(release.threshold_of_traits))
-    people = _("Si contano partecipazioni: una persona in due corsi conta due volte. Le cifre che "
-               "una fonte pubblica riporta già restano visibili.")  # fmt: skip
-    marks = [
-        ("hidden", _("non si mostra, per non far riconoscere nessuno")),
-        ("not_reported", _("nessuna fonte lo dice: non è zero")),
-        ("not_yet_due", _("non è ancora passato il tempo necessario")),
-    ]
     items = "".join(
-        f"<div><dt>{_mark(status)}</dt><dd>{escape(text)}</dd></div>" for status, text in marks
+        f"<div><dt>{mark(status)}</dt><dd>{escape(text)}</dd></div>"
+        for status, text in labels.meanings().items()
     )
     heading = escape(_("Come si leggono"))
-    return (
-        f'<section class="card"><h2>{heading}</h2><p>{escape(told)}</p><p>{escape(people)}</p>'
-        f"<dl>{items}</dl></section>"
-    )
+    told = "".join(f"<p>{escape(one)}</p>" for one in labels.rules(release))
+    return f'<section class="card"><h2>{heading}</h2>{told}<dl>{items}</dl></section>'
 
 
 def _section(release: Release, dataset: str, rows: list[ReleasedRow]) -> Iterator[str]:
@@ -121,58 +101,44 @@ def _table(
     total: list[ReleasedRow],
     columns: tuple[str, ...],
 ) -> str:
-    caption = escape(_(labels.TABLES[table]))
     with_shares = columns == PUBLISHED
     heads = [_(labels.MEASURES[measure]) for measure in columns]
     if with_shares:
-        heads += [_("Concludono"), _("Assunti entro 180 giorni")]
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+        heads += [_(title) for _parts, title in cells.RATES.values()]
     ordered = sorted(rows, key=lambda row: labels.item(row, release.titles, language()))
     lines = [_line(release, row, columns, "") for row in ordered]
     lines += [_line(release, row, columns, ' class="total"') for row in total]
-    inside = "\n".join(lines)
-    return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption>\n<thead><tr><td></td>{head}</tr></thead>\n"
-        f"<tbody>\n{inside}\n</tbody></table></div>"
-    )
+    return page_parts.table(_(labels.TABLES[table]), heads, lines)
 
 
 def _line(release: Release, row: ReleasedRow, columns: tuple[str, ...], style: str) -> str:
     name = escape(labels.item(row, release.titles, language()))
-    cells = [f"<td>{_cell(row.cells[measure])}</td>" for measure in columns]
+    counted = [f"<td>{_cell(row.cells[measure])}</td>" for measure in columns]
     if columns == PUBLISHED:
-        cells += [_share(row, "completed", "enrolled", ""), _share(row, *_PLACED)]
-    return f'<tr{style}><th scope="row">{name}</th>{"".join(cells)}</tr>'
-
-
-_PLACED = ("hired_180", "due_180", "unknown_180")
+        counted += [_share(row, code) for code in cells.RATES]
+    return f'<tr{style}><th scope="row">{name}</th>{"".join(counted)}</tr>'
 
 
 def _cell(cell: ReleasedCell) -> str:
-    return _mark(cell.status) if cell.value is None else escape(formats.count(cell.value))
+    return mark(cell.status) if cell.value is None else escape(formats.count(cell.value))
 
 
-def _mark(status: str) -> str:
-    word = escape(_(labels.STATUSES[status]))
-    return f'<span class="mark {status}">{word}</span>'
-
-
-def _share(row: ReleasedRow, of: str, whole: str, unknown: str) -> str:
+def _share(row: ReleasedRow, code: str) -> str:
     """Write a rate where its counts are shown: from none to all of the unknown, if there are."""
-    share = row.share(of, whole)
-    silent = row.cells[unknown].value if unknown else 0
-    if share is None or share.share is None or silent is None:
-        absent = [row.cells[one] for one in (whole, of, unknown or of)]
-        status = next((one.status for one in absent if one.value is None), "not_yet_due")
-        return f'<td class="rate">{_mark(status)}</td>'
+    found = cells.rate_of(row, code)
+    share, most = found.proportion, found.most
+    if share is None or share.share is None or most is None:
+        return f'<td class="rate">{mark(found.status)}</td>'
     text = formats.percent(share.share, share.trials)
-    if silent:
-        most = formats.percent((share.hits + silent) / share.trials, share.trials)
-        text = _("da {low} a {high}").format(low=text, high=most)
-    width = round(100 * share.share)
-    bar = f'<i style="width:{width}%"></i>'
-    return f'<td class="rate">{escape(text)}<span class="bar" aria-hidden="true">{bar}</span></td>'
+    if found.unknown:
+        high = formats.percent(most, share.trials)
+        text = _("da {low} a {high}").format(low=text, high=high)
+    details = escape(" · ".join(cells.rate_details(found)[:2]))
+    bar = f'<i style="width:{round(100 * share.share)}%"></i>'
+    return (
+        f'<td class="rate">{escape(text)}<span class="bar" aria-hidden="true">{bar}</span>'
+        f'<span class="detail">{details}</span></td>'
+    )
 
 
 def _downloads(files: dict[str, str]) -> str:

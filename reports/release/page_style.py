@@ -19,7 +19,7 @@ a{color:var(--blue)}
 a:focus-visible,.wide:focus-visible{outline:3px solid var(--blue);outline-offset:2px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:20px 24px;
 margin:0 0 20px}
-h2{font-size:22px;margin:0 0 8px}
+h2{font-size:22px;margin:0 0 8px}h3{font-size:18px;margin:18px 0 6px}
 .chip{display:inline-block;margin:0 0 6px;padding:1px 10px;border-radius:99px;font-size:14px;
 background:var(--soft);color:var(--ink)}
 .chip.demo{background:#ffe9b8;color:#4a3200}
@@ -38,6 +38,9 @@ tr.total th,tr.total td{font-weight:700;border-top:2px solid var(--ink)}
 color:var(--ink)}
 .rate{min-width:150px;white-space:nowrap}
 .bar{display:block;height:5px;margin-top:3px;border-radius:3px;background:var(--soft)}
+.detail{display:block;font-size:13px;color:var(--muted)}
+td.text,th.text{text-align:left;min-width:180px}.flag{font-weight:700}
+details{margin:18px 0 0}summary{font-weight:600;font-size:18px;cursor:pointer}
 .bar i{display:block;height:5px;border-radius:3px;background:var(--blue)}
 ul{margin:0;padding-left:20px}
 @media print{body{background:#fff}.card{break-inside:avoid;border:0;padding:0}.skip{display:none}}

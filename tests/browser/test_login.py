@@ -106,13 +106,15 @@ def _check_pages_of_presenter(page: Page) -> None:
         assert page.get_by_test_id("stFileUploader").count() == 0
 
 
-def test_a_role_without_pages_is_told_so(house: House, new_context: NewContext) -> None:
+def test_a_funder_is_led_to_published_releases_and_to_nothing_else(
+    house: House, new_context: NewContext
+) -> None:
     page = new_context(house.server).new_page()
     number = house.grant("eva", "funder")
     log_in(page, "eva")
-    heading(page, "Benvenuti")
+    heading(page, "Persone e risultati")
     settle(page)
-    assert listed(page) == []
+    assert listed(page) == ["Persone e risultati", "Fondi e costi"]
     assert PACT not in page.content()
     page.goto("/funding")
     heading(page, "Pagina non aperta")

@@ -11,7 +11,7 @@ from domain.access import EVERYTHING, LOCAL, Grant, Limits, Login, Scope, Viewer
 from domain.selection import Selection
 
 NOON = datetime(2026, 3, 2, 12)  # noqa: DTZ001 - UTC, as stored
-ROWS = ("monitoring", "meetings", "territory", "reporting", "method")
+ROWS = ("monitoring", "meetings", "territory", "reporting", "method", "releases")
 SECTIONS = ("data", *ROWS, "admin")
 
 
@@ -23,11 +23,11 @@ def viewer(*roles: str) -> Viewer:
 TABLE = [
     (("administrator",), SECTIONS),
     (("coordinator",), ("data", *ROWS)),
-    (("partner",), ("monitoring", "territory", "method")),
+    (("partner",), ("monitoring", "territory", "method", "releases")),
     (("presenter",), ROWS),
-    (("funder",), ()),
-    (("public",), ()),
-    (("partner", "funder"), ("monitoring", "territory", "method")),
+    (("funder",), ("releases",)),
+    (("public",), ("releases",)),
+    (("partner", "funder"), ("monitoring", "territory", "method", "releases")),
     (("presenter", "coordinator"), ("data", *ROWS)),
     ((), ()),
     (("king",), ()),

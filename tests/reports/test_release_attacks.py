@@ -32,7 +32,6 @@ def written(now: Counted, hidden: Hidden, into: Path) -> Release:
         threshold_of_traits=USUAL.traits,
         rows=releases.released_rows(now, hidden),
         titles={},
-        cost=releases.cost(now, hidden),
     )
     folder.write(folder.files(release, Holder()), into)
     return release

@@ -1,0 +1,1 @@
+"""Page scripts, one folder per navigation section; executed, never imported."""
