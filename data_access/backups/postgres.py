@@ -18,6 +18,7 @@ from data_access.engine import make_engine
 from data_access.migrations import upgrade
 from data_access.refusals import RefusedError
 from data_access.schema import metadata
+from data_access.turns import writing
 from data_access.walls.postgres import raise_wall
 from domain.words import _
 
@@ -57,7 +58,7 @@ def replace(engine: sa.Engine, file: Path, keep: Callable[[], Finish]) -> Return
         finish = keep()
         _restore(other, file)
         upgrade(other)
-        with other.begin() as connection:
+        with writing(other) as connection:
             returned = finish(connection)
         with tempfile.TemporaryDirectory() as folder:
             prepared = Path(folder) / "prepared.dump"

@@ -14,6 +14,7 @@ from data_access.clock import now
 from data_access.engine import make_engine
 from data_access.migrations import upgrade
 from data_access.turns import writing
+from data_access.walls import unwalled
 from domain.access import Grant, Limits, Login
 from tests.builders import PactBuilder
 
@@ -61,7 +62,7 @@ def refused(engine: sa.Engine, who: Login) -> str | None:
 
 
 def told(engine: sa.Engine) -> list[tuple[str, dict[str, object]]]:
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert audit.first_broken(connection) is None
         rows = audit.entries(connection).iloc[::-1].to_dict("records")
     return [(row["action"], json.loads(row["details"])) for row in rows]
@@ -80,7 +81,7 @@ def test_every_session_ends_also_one_that_the_copy_does_not_know(
     sessions.end(engine, opened_since, "logout")
     returned = restore(engine, copy).returned
     assert returned == Returned(sessions=2, taken_again=(), in_force_again=())
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         assert [one.reason for one in sessions.listed(connection)] == ["ended", "ended"]
     for cookie in (open_still, closed_since, opened_since):
         assert refused(engine, cookie) == "ended"

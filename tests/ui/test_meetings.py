@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from data_access import meeting_notes, meetings
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from data_access.walls import unwalled
+from domain.access import EVERYTHING
 from domain.meetings import Agenda, Note
 from tests.builders import PactBuilder
 from tests.conftest import forget_engine
-from ui import wall_source
+from ui import gate, wall_source
 
 ROOT = Path(__file__).parents[2]
 PAGE = "pages/meetings/meetings.py"
@@ -102,9 +103,12 @@ def test_an_action_is_written_about_a_figure_and_settled(app: AppTest) -> None:
     assert notes()[0].state == "done"
 
 
-def test_screens_are_made_anew_only_when_a_note_is_written(app: AppTest) -> None:
+def test_screens_are_made_anew_only_when_a_note_is_written(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "scope", lambda: EVERYTHING)
     plan(app)
-    with get_engine().connect() as connection:
+    with unwalled(get_engine()).connect() as connection:
         (meeting,) = meetings.listed(connection)
     shown = wall_source.deck_of(meeting)
     assert wall_source.deck_of(meeting) is shown

@@ -20,6 +20,7 @@ from data_access.clock import today
 from data_access.engine import DATABASE_VARIABLE, get_engine, make_engine
 from data_access.queries import release_cells
 from data_access.release_folder import RELEASES
+from data_access.walls import unwalled
 from domain import words
 from domain.access import Entry, Grant, Viewer
 from domain.disclosure.counting import counted
@@ -47,7 +48,7 @@ def demo(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     engine = make_engine(sa.make_url(f"sqlite:///{sample_file}"))
     release = released.made(engine, today())
     selection = Selection(as_of=today(), known_on=today(), dataset="all")
-    with engine.connect() as connection:
+    with unwalled(engine).connect() as connection:
         people = release_cells.participations(connection, selection)
         stated = release_cells.stated(connection, selection)
     engine.dispose()
