@@ -26,10 +26,10 @@ class House:
     url: str
     engine: sa.Engine
 
-    def grant(self, subject: str, role: str) -> int:
+    def grant(self, subject: str, role: str, pact: str | None = None) -> int:
         with writing(self.engine) as connection:
             number = users.register(connection, self.provider.url, subject)
-        users.grant(self.engine, number, Grant(role), actor="root")
+        users.grant(self.engine, number, Grant(role, pact), actor="root")
         return number
 
 
