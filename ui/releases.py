@@ -14,7 +14,7 @@ from reports.pack.files import archive
 from reports.release import folder, labels
 from reports.release.reading import Published
 from reports.release.shelf import Shelf, shelf, state
-from ui import frame, gate, notices
+from ui import downloads, frame, gate, notices
 from ui.markdown import plain
 
 URL = "release"
@@ -84,7 +84,7 @@ def show_files(published: Published) -> None:
             _("Tutto in un archivio ZIP"),
             data=gate.guarded(lambda: archive(published.files)),
             file_name=f"rilascio-{published.name}.zip",
-            mime="application/zip",
+            mime=downloads.secret("application/zip"),
             on_click="ignore",
             icon=":material/folder_zip:",
             type="primary",
@@ -108,7 +108,7 @@ def _offer(published: Published, name: str) -> None:
         plain(name),
         data=gate.guarded(lambda: published.files[name]),
         file_name=name,
-        mime=MIMES.get(Path(name).suffix, "application/octet-stream"),
+        mime=downloads.secret(MIMES.get(Path(name).suffix, "application/octet-stream")),
         on_click="ignore",
         icon=":material/download:",
         key=f"released_{name}",
