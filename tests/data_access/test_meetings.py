@@ -160,5 +160,5 @@ def test_the_database_refuses_an_action_without_an_owner(engine: sa.Engine) -> N
     number = planned(engine)
     row = {"meeting_id": number, "kind": "action", "text": "x", "state": "open"}
     row |= {"written_by": "Ada", "written_at": datetime(2026, 3, 2)}  # noqa: DTZ001 - UTC
-    with unwalled(engine).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError):
         connection.execute(stored_notes.insert(), [row])

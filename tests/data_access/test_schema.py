@@ -12,7 +12,6 @@ from sqlalchemy.dialects import sqlite
 from data_access import schema
 from data_access.engine import make_engine
 from data_access.migrations import is_current, upgrade
-from data_access.walls import unwalled
 from tests.builders import PactBuilder
 
 NOON = datetime(2025, 3, 1, 12)  # noqa: DTZ001 - UTC, as stored
@@ -101,7 +100,7 @@ def test_every_table_and_column_has_a_comment(table: sa.Table) -> None:
 
 
 def test_the_migrations_make_the_tables_that_the_code_declares(engine: sa.Engine) -> None:
-    with unwalled(engine).connect() as connection:
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, schema.metadata) == []
         assert is_current(connection)
@@ -150,7 +149,7 @@ def test_targets_of_before_there_were_kinds_stay_targets(
             )
         )
     upgrade(engine)
-    with unwalled(engine).connect() as connection:
+    with engine.connect() as connection:
         assert connection.execute(sa.text("select kind, value from targets")).all() == [(None, 60)]
         assert connection.execute(sa.text("select rows_digest from imports")).all() == [(None,)]
         with pytest.raises(sa.exc.IntegrityError):
