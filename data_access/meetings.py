@@ -98,7 +98,6 @@ def freeze(
         return existing(connection, number, scope)
 
 
-@walled
 def existing(connection: sa.Connection, number: int, scope: Scope) -> Meeting:
     """Return a meeting that shows `scope` or less; raise MeetingRefusedError where there is none.
 

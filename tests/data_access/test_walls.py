@@ -33,6 +33,7 @@ TOLD = (*("figure_rows", "freshness", "issued_figures", "meetings", "meeting_not
 """Modules beside `queries` whose functions pages call."""
 UNWALLED = {
     "data_access.freshness.data_version": "numbers of imports and entries that caches are keyed by",
+    "data_access.meetings.existing": "asks `find` on connections that write",
 }
 """Functions that need no viewer, with what they tell."""
 BEFORE = Selection(as_of=date(2026, 1, 1), known_on=date(2026, 1, 1), dataset="all")
