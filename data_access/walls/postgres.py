@@ -64,7 +64,8 @@ def seal(told: str, key: bytes) -> str:
 def raise_wall(engine: sa.Engine) -> None:
     """Build the wall anew where there is to be one: tables that were put back have none."""
     if can_wall(engine):
-        _made.pop(engine, None)
+        if old := _made.pop(engine, None):
+            old[0].dispose()
         _behind(engine)
 
 
