@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access import meetings
+from domain import words
 from domain.changes import Changes
 from domain.selection import Selection
 from domain.words import _, n_
@@ -64,7 +65,7 @@ def last_meeting(selection: Selection) -> date | None:
 
 def load(before: Selection, after: Selection) -> Changes:
     """Return what changed, found once per views, language and data version."""
-    return _load(before, after, loading.held())
+    return _load(before, after, loading.held(words.language()))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

@@ -13,7 +13,7 @@ from data_access import figure_rows, freshness
 from data_access.engine import database_url, get_engine
 from data_access.figure_rows import Behind
 from data_access.walls import Reader
-from domain import questions, words
+from domain import questions
 from domain.access import Scope
 from domain.facts import Facts
 from domain.identities import Verified
@@ -37,7 +37,8 @@ class Held:
     scope: Scope
     database: str
     version: str
-    language: str
+    language: str = ""
+    """Only where the answer holds words."""
 
     @property
     def reader(self) -> Reader:
@@ -45,10 +46,9 @@ class Held:
         return Reader(get_engine(), self.scope)
 
 
-def held() -> Held:
-    """Return what decides answers in this run."""
-    database = database_url().render_as_string()
-    return Held(gate.scope(), database, data_version(), words.language())
+def held(language: str = "") -> Held:
+    """Return what decides answers in this run; name the language of those that hold words."""
+    return Held(gate.scope(), database_url().render_as_string(), data_version(), language)
 
 
 def load(query: Query[Loaded], selection: Selection) -> Loaded:

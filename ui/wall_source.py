@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access import meetings
+from domain import words
 from domain.changes import Changes
 from domain.meetings import Meeting
 from domain.selection import Selection
@@ -39,7 +40,7 @@ def deck_of(meeting: Meeting) -> Deck:
 
 def _held(selection: Selection) -> Held:
     """Return what else decides the content; a frozen view does not change with the data."""
-    held = loading.held()
+    held = loading.held(words.language())
     return replace(held, version="") if selection.known_at else held
 
 
