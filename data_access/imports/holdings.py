@@ -41,11 +41,10 @@ def held(connection: sa.Connection, terms: Terms) -> Holdings | None:
         name: {one for one, pact in ids.items() if terms.scope.holds([pact])}
         for name, ids in owners.items()
     }
-    own = set[str]().union(*nameable.values())
     authors = {table.name: _authors(connection, table) for table in SHARED}
     for table in SHARED:
         brought = {one for one, by in authors[table.name].items() if terms.actor in by}
-        nameable[table.name] = _seen(connection, table, terms, own) | brought
+        nameable[table.name] = _seen(connection, table, terms) | brought
     all_ids: dict[str, set[str]] = {name: set(ids) for name, ids in (owners | authors).items()}
     taken = {one for name, ids in all_ids.items() for one in ids - nameable[name]}
     added = {one for ids in authors.values() for one, by in ids.items() if by[-1] == terms.actor}
@@ -68,9 +67,10 @@ def _authors(connection: sa.Connection, table: sa.Table) -> dict[str, list[str |
     return found
 
 
-def _seen(connection: sa.Connection, table: sa.Table, terms: Terms, own: set[str]) -> set[str]:
+def _seen(connection: sa.Connection, table: sa.Table, terms: Terms) -> set[str]:
     """Return the ids of shared rows that rows of own initiatives lead to."""
-    if table is notes:
-        rows = connection.execute(sa.select(notes.c.note_id, notes.c.row_id))
-        return {note for note, row in rows if row in own}
-    return reached(connection, _KINDS[table.name], terms.scope.pacts or ())
+    found = reached(connection, _KINDS[table.name], terms.scope.pacts or ())
+    if table is not notes:
+        return found
+    rows = connection.execute(sa.select(notes.c.note_id, notes.c.table_name, notes.c.row_id))
+    return {note for note, of, row in rows if f"{of} {row}" in found}
