@@ -25,6 +25,14 @@ def fill(data: PactBuilder) -> None:
     pact = data.add_pact(
         pact_id="patto", title="=Patto d'esempio", status="running", ended_on="2026-12-31"
     )
+    add_people(data, pact)
+    _add_money(data, pact)
+    data.add_pact(pact_id="muto", title="Patto muto")
+    data.load(JUNE)
+
+
+def add_people(data: PactBuilder, pact: str) -> None:
+    """Add a course of fourteen people, three of them not hired."""
     course = data.add_course(pact, ended_on=date(2025, 3, 31))
     for number in range(14):
         hired = {"hired_on": date(2025, 4, 10)} if number >= 3 else {}
@@ -36,9 +44,6 @@ def fill(data: PactBuilder) -> None:
             followed_up_on=date(2026, 1, 31),
             **hired,  # type: ignore[arg-type]
         )
-    _add_money(data, pact)
-    data.add_pact(pact_id="muto", title="Patto muto")
-    data.load(JUNE)
 
 
 def _add_money(data: PactBuilder, pact: str) -> None:

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from data_access.migrations import upgrade
 from data_access.release_folder import RELEASES
 from tests.builders import PactBuilder
 from tests.conftest import SAMPLES, forget_engine
+from tests.released import add_people
 
 DAYS = ("--as-of", "2026-06-30", "--known-on", "2026-06-30")
 JUNE = datetime(2026, 6, 1, 8)  # noqa: DTZ001 - UTC, as stored
@@ -36,17 +37,7 @@ def register(database: None, tmp_path: Path) -> PactBuilder:
     """Fourteen people in a course, three of them not hired."""
     data = PactBuilder(get_engine(), tmp_path / "files")
     data.add_source(source_id="src")
-    course = data.add_course(data.add_pact(pact_id="patto"), ended_on=date(2025, 3, 31))
-    for number in range(14):
-        hired = {"hired_on": date(2025, 4, 10)} if number >= 3 else {}
-        data.add_person(
-            course,
-            gender="f" if number % 2 else "m",
-            outcome="completed",
-            completed_on=date(2025, 3, 31),
-            followed_up_on=date(2026, 1, 31),
-            **hired,  # type: ignore[arg-type]
-        )
+    add_people(data, data.add_pact(pact_id="patto"))
     data.load(JUNE)
     return data
 
