@@ -1,6 +1,6 @@
 """Rows of money for charts and tables: states one after the other, amounts in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from domain import funding
 from domain.facts import Facts
 from domain.indicators import REGISTRY
+from domain.indicators.figures import Figure
 from domain.words import _, n_
 from reports import formats
 
@@ -32,6 +33,31 @@ def chain(facts: Facts) -> pd.DataFrame:
     """Return one row per state and nature of amount, in the order money goes through them."""
     found = [_state(measure, kind, rows, facts) for measure, kind, rows in states(facts)]
     return pd.DataFrame(found, columns=["label", "amount", "shown"])
+
+
+def cost_rows(figures: Iterable[Figure], titles: dict[str, str]) -> pd.DataFrame:
+    """Return one row per initiative for `charts.cost_ranges`: one without a cost says why."""
+    return pd.DataFrame(
+        [
+            {
+                "label": titles[figure.of("pact") or ""],
+                "amount": figure.value,
+                "low": figure.possible_low,
+                "high": figure.possible_high,
+                # Each part stays on one line: a chart breaks between them.
+                "shown": " · ".join(one.replace(" ", "\u00a0") for one in cost_parts(figure)),
+            }
+            for figure in figures
+        ],
+        columns=["label", "amount", "low", "high", "shown"],
+    )
+
+
+def cost_parts(figure: Figure) -> list[str]:
+    """Write a cost, its division and its range, or why it is not shown."""
+    if not figure.is_reported:
+        return [formats.status(figure)]
+    return [formats.value(figure), *formats.detail_lines(figure)]
 
 
 def told(rows: pd.DataFrame, title: str) -> str:

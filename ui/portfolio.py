@@ -126,7 +126,7 @@ def show_costs(facts: Facts) -> None:
     titles = money_rows.titles_of(facts)
     found = evaluate([REGISTRY[one] for one in COSTS], facts, ["pact"])
     some = _ask_cost(found)
-    drawn = cost_rows([one for one in some if one.is_reported], titles)
+    drawn = money_rows.cost_rows([one for one in some if one.is_reported], titles)
     alt = money_rows.told(drawn, formats.title(some[0].code))
     if not drawn.empty:
         title = _("euro per persona; linea: se riescono tutti gli ignoti, o nessuno")
@@ -140,23 +140,6 @@ def show_costs(facts: Facts) -> None:
             cost_words(one) if one else "" for one in (row[place] for row in behind.rows)
         ]
     figure_tables.show_beside(table, behind, alt=alt, key="portfolio_costs_table")
-
-
-def cost_rows(figures: Sequence[Figure], titles: dict[str, str]) -> pd.DataFrame:
-    """Return one row per initiative: cost, how it is divided, and the range still possible."""
-    return pd.DataFrame(
-        [
-            {
-                "label": titles[one.of("pact") or ""],
-                "amount": one.value,
-                "low": one.possible_low,
-                "high": one.possible_high,
-                "shown": cost_words(one),
-            }
-            for one in figures
-        ],
-        columns=["label", "amount", "low", "high", "shown"],
-    )
 
 
 def cost_words(figure: Figure) -> str:

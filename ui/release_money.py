@@ -101,7 +101,7 @@ def show_costs(release: Release, facts: Facts) -> None:
         required=True,
     )
     some = [one for one in found if one.code == (code or codes[0])]
-    drawn = money_tables.cost_rows(some, money_rows.titles_of(facts))
+    drawn = money_rows.cost_rows(some, money_rows.titles_of(facts))
     alt = money_rows.told(drawn, formats.title(some[0].code))
     title = _("euro per persona; linea: ancora possibile")
     drawing.show_chart(cost_ranges.ranges, drawn, alt=alt, key="released_costs", axis_title=title)

@@ -76,27 +76,9 @@ def by_end(release: Release, dataset: str) -> pd.DataFrame:
                                     for one, words in told]})  # fmt: skip
 
 
-def cost_rows(figures: Iterable[Figure], titles: dict[str, str]) -> pd.DataFrame:
-    """Return one row per initiative for `charts.cost_ranges`: one without a cost says why."""
-    return pd.DataFrame(
-        [
-            {
-                "label": titles[figure.of("pact") or ""],
-                "amount": figure.value,
-                "low": figure.possible_low,
-                "high": figure.possible_high,
-                # Each part stays on one line: a chart breaks between them.
-                "shown": " · ".join(one.replace(" ", "\u00a0") for one in _cost_parts(figure)),
-            }
-            for figure in figures
-        ],
-        columns=["label", "amount", "low", "high", "shown"],
-    )
-
-
 def cost_words(figure: Figure) -> str:
     """Write a cost with its division and its range, or why it is not shown."""
-    return " · ".join(_cost_parts(figure))
+    return " · ".join(money_rows.cost_parts(figure))
 
 
 def state_title(state: str) -> str:
@@ -109,12 +91,6 @@ def _rate(figure: Figure, hidden: set[tuple[str, str]]) -> str:
     if {(pact, indicator.numerator), (pact, indicator.denominator)} & hidden:
         return status_words(HIDDEN)
     return rows.cell(figure)
-
-
-def _cost_parts(figure: Figure) -> list[str]:
-    if not figure.is_reported:
-        return [formats.status(figure)]
-    return [formats.value(figure), *formats.detail_lines(figure)]
 
 
 def _rates(facts: Facts) -> list[Figure]:
